@@ -1,0 +1,67 @@
+package io.nevtally.catalogue;
+
+import java.util.List;
+import java.util.Locale;
+
+/** What happens in the world, one measure per event type; each has its own input topic, as-of day and account. */
+public enum Measure {
+    /** Vehicles produced. */
+    PRODUCTION("VehicleProduced", Field.MANUFACTURER, Field.POWERTRAIN, Field.VEHICLE_CLASS, Field.REGION),
+    /** Vehicles sold. */
+    SALES(
+            "VehicleSold",
+            Field.MANUFACTURER,
+            Field.POWERTRAIN,
+            Field.VEHICLE_CLASS,
+            Field.REGION,
+            Field.AREA_TYPE,
+            Field.AUTOMATION_LEVEL),
+    /** Vehicles exported. */
+    EXPORTS("VehicleExported", Field.MANUFACTURER, Field.POWERTRAIN, Field.VEHICLE_CLASS, Field.DESTINATION),
+    /** Charging units installed. */
+    CHARGERS("ChargerInstalled", Field.OPERATOR, Field.ACCESS, Field.CURRENT, Field.REGION);
+
+    private final String event;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+    private final List<Field> fields;
+
+    Measure(String event, Field... fields) {
+        this.event = event;
+        this.fields = List.of(fields);
+    }
+
+    /** The name in topics, catalogues and outputs: {@code sales}. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The name of the event's Avro record: {@code VehicleSold}. */
+    public String event() {
+        return event;
+    }
+
+    /** The fields that figures can be broken down by and filtered on. An event's members are in this order. */
+    public List<Field> fields() {
+        return fields;
+    }
+
+    /** Whether the events carry a price, so that their value can be summed. */
+    public boolean isPriced() {
+        return this == SALES || this == EXPORTS;
+    }
+
+    /**
+     * The measure with an id.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Measure of(String id) {
+        for (Measure measure : values()) {
+            if (measure.id().equals(id)) {
+                return measure;
+            }
+        }
+        throw new IllegalArgumentException("no measure '" + id + "'");
+    }
+}
