@@ -1,0 +1,168 @@
+package io.nevtally.ledger;
+
+import io.nevtally.calendar.Stretch;
+import io.nevtally.catalogue.Catalogue;
+import io.nevtally.catalogue.Field;
+import io.nevtally.catalogue.Indicator;
+import io.nevtally.catalogue.Indicator.Distinct;
+import io.nevtally.catalogue.Indicator.Stock;
+import io.nevtally.catalogue.Indicator.Sum;
+import io.nevtally.catalogue.Term;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+
+/** The days of every member of one dimension, and what any indicator amounts to over a stretch of them. */
+final class Book {
+    private final String dimension;
+    private final Map<String, NavigableMap<String, Days>> members = new HashMap<>();
+
+    Book(Catalogue catalogue, String dimension) {
+        this.dimension = dimension;
+        for (Indicator indicator : catalogue.indicators()) {
+            if (indicator instanceof Sum sum && sum.dimensions().contains(dimension)) {
+                members.put(sum.id(), new TreeMap<>());
+            }
+        }
+    }
+
+    /** Whether the dimension is one that a sum is broken down by. */
+    boolean keeps(String sum) {
+        return members.containsKey(sum);
+    }
+
+    /** Adds to a member's day and returns what it holds then. */
+    Amount add(String sum, String member, LocalDate day, Amount change) {
+        NavigableMap<String, Days> byMember = members(sum);
+        Days days = byMember.computeIfAbsent(member, added -> new Days());
+        Amount amount = days.add(day, change);
+        if (days.isEmpty()) {
+            byMember.remove(member);
+        }
+        return amount;
+    }
+
+    /** Whether this is the dimension whose book answers for an indicator. */
+    boolean keeps(Indicator indicator) {
+        if (indicator instanceof Sum sum) {
+            return keeps(sum.id());
+        }
+        return indicator instanceof Distinct distinct
+                ? distinct.counted().equals(dimension)
+                : dimension.equals(Field.TOTAL);
+    }
+
+    /** The members that an indicator has ever had something for, in order. */
+    Set<String> members(Indicator indicator) {
+        return indicator instanceof Sum sum ? members(sum.id()).keySet() : Set.of(Field.ALL);
+    }
+
+    /** What an indicator amounts to for a member over a stretch of days. */
+    Amount amount(Indicator indicator, String member, Stretch stretch) {
+        if (indicator instanceof Sum sum) {
+            return sum(sum, member, stretch);
+        }
+        return indicator instanceof Distinct distinct ? distinct(distinct, stretch) : stock((Stock) indicator, stretch);
+    }
+
+    /** What an indicator amounts to over all members. */
+    Amount whole(Indicator indicator, Stretch stretch) {
+        Amount whole = Amount.NONE;
+        for (String member : members(indicator)) {
+            whole = whole.plus(amount(indicator, member, stretch));
+        }
+        return whole;
+    }
+
+    /** One side of a ratio over a stretch, by member; averages are in fen. */
+    ToDoubleFunction<String> value(Term term, Stretch stretch) {
+        if (term instanceof Term.Total total) {
+            return member -> amount(total.of(), member, stretch).total();
+        }
+        if (term instanceof Term.Average average) {
+            return member -> price(amount(average.of(), member, stretch));
+        }
+        double value = term instanceof Term.Whole whole
+                ? whole(whole.of(), stretch).total()
+                : ((Term.Reference) term).series().at(stretch.to().minusDays(1));
+        return member -> value;
+    }
+
+    private static double price(Amount amount) {
+        return amount.units() == 0 ? 0 : (double) amount.total() / amount.units();
+    }
+
+    /** The first day on which anything is counted of an indicator. */
+    Optional<LocalDate> firstDay(Indicator indicator) {
+        return members(indicator.source().id()).values().stream()
+                .map(Days::first)
+                .min(LocalDate::compareTo);
+    }
+
+    /** The last day on which anything is counted of an indicator. */
+    Optional<LocalDate> lastDay(Indicator indicator) {
+        return members(indicator.source().id()).values().stream()
+                .map(Days::last)
+                .max(LocalDate::compareTo);
+    }
+
+    /**
+     * The days since one whose windows hold a stock: those with events, and the first of every month in which the stock
+     * or its base may still be told.
+     */
+    List<LocalDate> daysSince(Stock stock, LocalDate day) {
+        List<LocalDate> since = new ArrayList<>();
+        for (Days days : members(stock.source().id()).values()) {
+            days.forEachSince(day, since::add);
+        }
+        LocalDate last = lastDay(stock).orElse(day).plusYears(2);
+        for (LocalDate month = day.withDayOfMonth(1).plusMonths(1); !month.isAfter(last); month = month.plusMonths(1)) {
+            since.add(month);
+        }
+        return since;
+    }
+
+    private NavigableMap<String, Days> members(String sum) {
+        NavigableMap<String, Days> byMember = members.get(sum);
+        if (byMember == null) {
+            throw new IllegalArgumentException(sum + " isn't kept by " + dimension);
+        }
+        return byMember;
+    }
+
+    private Amount sum(Sum sum, String member, Stretch stretch) {
+        Days days = members(sum.id()).get(member);
+        return days == null ? Amount.NONE : days.sum(stretch);
+    }
+
+    private Amount distinct(Distinct distinct, Stretch stretch) {
+        long events = 0;
+        long reached = 0;
+        for (Days days : members(distinct.source().id()).values()) {
+            Amount amount = days.sum(stretch);
+            events += amount.events();
+            reached += amount.events() > 0 ? 1 : 0;
+        }
+        return new Amount(events, reached, reached);
+    }
+
+    /** The stock at the end of the stretch, and the events within it. */
+    private Amount stock(Stock stock, Stretch stretch) {
+        LocalDate counting = stock.on().plusDays(1);
+        long since = stretch.to().isBefore(counting)
+                ? -sum(stock.source(), Field.ALL, new Stretch(stretch.to(), counting))
+                        .total()
+                : sum(stock.source(), Field.ALL, new Stretch(counting, stretch.to()))
+                        .total();
+        long total = Math.addExact(stock.baseline(), since);
+        long events = sum(stock.source(), Field.ALL, stretch).events();
+        return new Amount(events, total, total);
+    }
+}

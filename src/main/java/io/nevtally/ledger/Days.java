@@ -1,0 +1,106 @@
+package io.nevtally.ledger;
+
+import io.nevtally.calendar.Stretch;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.function.Consumer;
+
+/** The days of one indicator and member, in columns, so that any stretch of days is summed by one pass over arrays. */
+final class Days {
+    private int[] days = new int[4];
+    private long[] events = new long[4];
+    private long[] totals = new long[4];
+    private long[] units = new long[4];
+    private int size;
+
+    /** Adds to a day and returns what it holds then; a day that holds nothing is forgotten. */
+    Amount add(LocalDate date, Amount change) {
+        int day = (int) date.toEpochDay();
+        int found = Arrays.binarySearch(days, 0, size, day);
+        Amount sum = found < 0 ? change : at(found).plus(change);
+        if (sum.isNone()) {
+            if (found >= 0) {
+                remove(found);
+            }
+            return sum;
+        }
+        int index = found < 0 ? -found - 1 : found;
+        if (found < 0) {
+            insert(index, day);
+        }
+        events[index] = sum.events();
+        totals[index] = sum.total();
+        units[index] = sum.units();
+        return sum;
+    }
+
+    /** What a stretch of days holds. */
+    Amount sum(Stretch stretch) {
+        int from = firstFrom(stretch.from());
+        int to = firstFrom(stretch.to());
+        if (from >= to) {
+            return Amount.NONE;
+        }
+        long eventSum = 0;
+        long totalSum = 0;
+        long unitSum = 0;
+        for (int i = from; i < to; i++) {
+            eventSum += events[i];
+            totalSum = Math.addExact(totalSum, totals[i]);
+            unitSum = Math.addExact(unitSum, units[i]);
+        }
+        return new Amount(eventSum, totalSum, unitSum);
+    }
+
+    void forEachSince(LocalDate first, Consumer<LocalDate> action) {
+        for (int i = firstFrom(first); i < size; i++) {
+            action.accept(LocalDate.ofEpochDay(days[i]));
+        }
+    }
+
+    boolean isEmpty() {
+        return size == 0;
+    }
+
+    LocalDate first() {
+        return LocalDate.ofEpochDay(days[0]);
+    }
+
+    LocalDate last() {
+        return LocalDate.ofEpochDay(days[size - 1]);
+    }
+
+    private Amount at(int index) {
+        return new Amount(events[index], totals[index], units[index]);
+    }
+
+    private int firstFrom(LocalDate date) {
+        int found = Arrays.binarySearch(days, 0, size, (int) date.toEpochDay());
+        return found < 0 ? -found - 1 : found;
+    }
+
+    private void insert(int index, int day) {
+        if (size == days.length) {
+            int capacity = size + (size >> 1);
+            days = Arrays.copyOf(days, capacity);
+            events = Arrays.copyOf(events, capacity);
+            totals = Arrays.copyOf(totals, capacity);
+            units = Arrays.copyOf(units, capacity);
+        }
+        shift(index, index + 1, size - index);
+        days[index] = day;
+        size++;
+    }
+
+    private void remove(int index) {
+        shift(index + 1, index, size - index - 1);
+        size--;
+    }
+
+    private void shift(int from, int to, int length) {
+        System.arraycopy(days, from, days, to, length);
+        System.arraycopy(events, from, events, to, length);
+        System.arraycopy(totals, from, totals, to, length);
+        System.arraycopy(units, from, units, to, length);
+    }
+}

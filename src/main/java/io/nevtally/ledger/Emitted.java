@@ -1,0 +1,4 @@
+package io.nevtally.ledger;
+
+/** What a tally emits. */
+public sealed interface Emitted permits Figure, Account {}

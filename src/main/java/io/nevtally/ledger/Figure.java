@@ -1,0 +1,90 @@
+package io.nevtally.ledger;
+
+import io.nevtally.calendar.Basis;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** A figure, as it is emitted: the last one of a key is what holds. */
+public sealed interface Figure extends Emitted {
+
+    /** What the figure is of. */
+    FigureKey key();
+
+    /** The as-of day, or the window's last day where that is earlier; inclusive. */
+    LocalDate asOf();
+
+    /**
+     * A running total.
+     *
+     * @param total what has been counted through the as-of day; none takes the figure away
+     * @param closed whether the as-of day has reached the window's last day
+     */
+    record Total(FigureKey key, LocalDate asOf, @Nullable Amount total, boolean closed) implements Figure {}
+
+    /**
+     * Growth against the same stretch of an earlier window.
+     *
+     * @param basis what is compared with
+     * @param change the change; none takes the figure away
+     */
+    record Growth(
+            FigureKey key,
+            LocalDate asOf,
+            Basis basis,
+            @Nullable Change change) implements Figure {}
+
+    /**
+     * A ratio and how it changed in a year.
+     *
+     * @param share the share; none takes the figure away
+     */
+    record Share(FigureKey key, LocalDate asOf, @Nullable Quotient share) implements Figure {}
+
+    /**
+     * A like-for-like change.
+     *
+     * @param current the total so far
+     * @param base the total of the same stretch of the base window
+     * @param gap why there is no rate, if there is none
+     */
+    record Change(long current, long base, @Nullable Gap gap) {
+
+        /** Compares two totals; there is no rate without history, nor on a base of 0. */
+        static Change of(long current, long base, boolean hasHistory) {
+            return new Change(current, base, hasHistory ? base == 0 ? Gap.ZERO_BASE : null : Gap.NO_HISTORY);
+        }
+
+        /** (current - base) / base as a fraction, or null where there is nothing to compare with. */
+        public @Nullable Double rate() {
+            return gap == null ? ((double) Math.subtractExact(current, base)) / base : null;
+        }
+    }
+
+    /** Why there is no rate of change. */
+    enum Gap {
+        /** The base window starts before the measure's history. */
+        NO_HISTORY,
+        /** The base is 0. */
+        ZERO_BASE
+    }
+
+    /**
+     * A quotient and its change.
+     *
+     * @param numerator the numerator
+     * @param denominator the denominator over the same stretch
+     * @param changeInPoints 100 x (share - share of the same stretch a year earlier), null where either has none
+     */
+    record Quotient(
+            double numerator, double denominator, @Nullable Double changeInPoints) {
+
+        /** numerator / denominator, or null where the denominator is 0. */
+        public @Nullable Double share() {
+            return share(numerator, denominator);
+        }
+
+        static @Nullable Double share(double numerator, double denominator) {
+            return denominator == 0 ? null : numerator / denominator;
+        }
+    }
+}

@@ -1,0 +1,196 @@
+package io.nevtally.ledger;
+
+import io.nevtally.calendar.Window;
+import io.nevtally.catalogue.Catalogue;
+import io.nevtally.catalogue.Field;
+import io.nevtally.catalogue.Indicator;
+import io.nevtally.catalogue.Indicator.Distinct;
+import io.nevtally.catalogue.Indicator.Stock;
+import io.nevtally.catalogue.Indicator.Sum;
+import io.nevtally.catalogue.Measure;
+import io.nevtally.catalogue.Ratio;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * The ledger of one dimension: the days of all its members, from which every running total, growth and share is taken.
+ * Its figures are a function of the days and spans that it has been told, whatever their order; what it emits is the
+ * part of them that may have changed since the last time.
+ */
+public final class Ledger {
+    private final Catalogue catalogue;
+    private final String dimension;
+    private final LocalDate start;
+    private final Book book;
+    private final Map<Measure, Span> spans = new EnumMap<>(Measure.class);
+    private final Map<Measure, Span> emitted = new EnumMap<>(Measure.class);
+    private final Map<String, Touched> touched = new HashMap<>();
+    private final Map<LocalDate, List<Window>> windows = new HashMap<>();
+
+    /**
+     * An empty ledger.
+     *
+     * @param catalogue what is kept
+     * @param dimension the dimension whose members it holds
+     * @param start the configured start of history
+     */
+    public Ledger(Catalogue catalogue, String dimension, LocalDate start) {
+        this.catalogue = catalogue;
+        this.dimension = dimension;
+        this.start = start;
+        this.book = new Book(catalogue, dimension);
+    }
+
+    /** Takes back what was known before, without anything to emit. */
+    public void restore(DayRow row) {
+        row.amounts().forEach((sum, amount) -> {
+            if (book.keeps(sum)) {
+                book.add(sum, row.member(), row.day(), amount);
+            }
+        });
+    }
+
+    /** Takes back the spans, and those that figures were last emitted with. */
+    public void restore(Map<Measure, Span> known, Map<Measure, Span> lastEmitted) {
+        spans.putAll(known);
+        emitted.putAll(lastEmitted);
+    }
+
+    /** The spans of the measures. */
+    public Map<Measure, Span> spans() {
+        return Collections.unmodifiableMap(spans);
+    }
+
+    /** The spans that figures were last emitted with. */
+    public Map<Measure, Span> emittedSpans() {
+        return Collections.unmodifiableMap(emitted);
+    }
+
+    /**
+     * Adds a change to a member's day, and returns the whole day as it is then.
+     *
+     * @throws ArithmeticException if a total leaves the range of a long
+     */
+    public DayRow add(DayRow change) {
+        Map<String, Amount> amounts = new TreeMap<>();
+        touch(change);
+        change.amounts().forEach((sum, amount) -> {
+            if (book.keeps(sum)) {
+                amounts.put(sum, book.add(sum, change.member(), change.day(), amount));
+            }
+        });
+        return new DayRow(change.measure(), change.member(), change.day(), amounts);
+    }
+
+    /** Marks a day that has been changed, but whose figures haven't been emitted yet. */
+    public void touch(DayRow change) {
+        change.amounts()
+                .forEach((sum, amount) -> touched.computeIfAbsent(sum, added -> new Touched())
+                        .add(change.member(), change.day(), amount));
+    }
+
+    /** Widens the span of a measure. */
+    public void widen(Measure measure, Span heard) {
+        spans.merge(measure, heard, Span::and);
+    }
+
+    /** Emits every figure that may have changed since the last time. */
+    public void emit(Consumer<Figure> out) {
+        for (Indicator indicator : catalogue.indicators()) {
+            if (book.keeps(indicator)) {
+                emit(indicator, out);
+            }
+        }
+        for (Ratio ratio : catalogue.ratios()) {
+            if (keeps(ratio)) {
+                emit(ratio, out);
+            }
+        }
+        touched.clear();
+        emitted.putAll(spans);
+    }
+
+    private void emit(Indicator indicator, Consumer<Figure> out) {
+        Touched changes = changes(indicator);
+        reach(List.of(indicator)).ifPresent(reach -> {
+            TotalsAndGrowth figures = new TotalsAndGrowth(indicator, outputDimension(indicator), book, reach, out);
+            Set<String> members = new HashSet<>(book.members(indicator));
+            members.addAll(changes.members());
+            members.forEach(member -> figures.emit(member, changes.of(member)));
+        });
+    }
+
+    private void emit(Ratio ratio, Consumer<Figure> out) {
+        reach(ratio.indicators()).ifPresent(reach -> {
+            Shares shares = new Shares(ratio, outputDimension(ratio), book, reach, out);
+            ratio.indicators().forEach(indicator -> shares.add(indicator, changes(indicator)));
+            shares.emit();
+        });
+    }
+
+    /** How far changes of some indicators reach, or nothing if a measure has never been heard of. */
+    private Optional<Reach> reach(Collection<Indicator> indicators) {
+        Set<Measure> measures = measures(indicators);
+        if (!spans.keySet().containsAll(measures)) {
+            return Optional.empty();
+        }
+        Optional<LocalDate> first =
+                indicators.stream().flatMap(i -> book.firstDay(i).stream()).min(LocalDate::compareTo);
+        Optional<LocalDate> last =
+                indicators.stream().flatMap(i -> book.lastDay(i).stream()).max(LocalDate::compareTo);
+        LocalDate asOf = common(spans, measures).last();
+        return Optional.of(new Reach(
+                this::windows,
+                emitted.keySet().containsAll(measures) ? common(emitted, measures) : null,
+                common(spans, measures),
+                start,
+                first.orElse(asOf),
+                last.orElse(asOf)));
+    }
+
+    private List<Window> windows(LocalDate day) {
+        return windows.computeIfAbsent(day, Window::containing);
+    }
+
+    private static Set<Measure> measures(Collection<Indicator> indicators) {
+        Set<Measure> measures = new HashSet<>();
+        indicators.forEach(indicator -> measures.add(indicator.measure()));
+        return measures;
+    }
+
+    private static Span common(Map<Measure, Span> spans, Set<Measure> measures) {
+        return measures.stream().map(spans::get).reduce(Span::common).orElseThrow();
+    }
+
+    private Touched changes(Indicator indicator) {
+        Touched changes = touched.getOrDefault(indicator.source().id(), new Touched());
+        if (indicator instanceof Sum) {
+            return changes;
+        }
+        Touched ofAll = changes.as(Field.ALL);
+        return indicator instanceof Stock stock ? ofAll.spread(day -> book.daysSince(stock, day)) : ofAll;
+    }
+
+    private boolean keeps(Ratio ratio) {
+        return ratio.indicators().stream().allMatch(book::keeps)
+                && ratio.dimensions().contains(outputDimension(ratio));
+    }
+
+    private String outputDimension(Ratio ratio) {
+        return ratio.indicators().stream().anyMatch(Distinct.class::isInstance) ? Field.TOTAL : dimension;
+    }
+
+    private String outputDimension(Indicator indicator) {
+        return indicator instanceof Distinct ? Field.TOTAL : dimension;
+    }
+}

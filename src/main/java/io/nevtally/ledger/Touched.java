@@ -1,0 +1,65 @@
+package io.nevtally.ledger;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/** The days of an indicator's members that have changed since figures were last emitted. */
+final class Touched {
+    private static final Member UNTOUCHED = new Member();
+
+    private final Map<String, Member> members = new HashMap<>();
+
+    /** What has changed of one member. */
+    static final class Member {
+        private final Set<LocalDate> days = new LinkedHashSet<>();
+        private boolean shrunk;
+
+        Set<LocalDate> days() {
+            return days;
+        }
+
+        /** Whether events were taken away, so that figures may have ceased to exist. */
+        boolean isShrunk() {
+            return shrunk;
+        }
+
+        private void add(LocalDate day, boolean shrinks) {
+            days.add(day);
+            shrunk |= shrinks;
+        }
+    }
+
+    void add(String member, LocalDate day, Amount change) {
+        members.computeIfAbsent(member, added -> new Member()).add(day, change.events() < 0);
+    }
+
+    Set<String> members() {
+        return members.keySet();
+    }
+
+    Member of(String member) {
+        return members.getOrDefault(member, UNTOUCHED);
+    }
+
+    /** The changes of all members as those of one. */
+    Touched as(String one) {
+        Touched merged = new Touched();
+        Member all = merged.members.computeIfAbsent(one, added -> new Member());
+        members.values().forEach(member -> member.days.forEach(day -> all.add(day, member.shrunk)));
+        return merged;
+    }
+
+    /** The same changes, felt on every later day that counts too, as they are by a stock. */
+    Touched spread(Function<LocalDate, Collection<LocalDate>> later) {
+        members.values()
+                .forEach(member -> member.days.stream()
+                        .min(LocalDate::compareTo)
+                        .ifPresent(first -> member.days.addAll(later.apply(first))));
+        return this;
+    }
+}
