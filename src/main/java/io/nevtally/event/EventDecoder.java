@@ -1,0 +1,38 @@
+package io.nevtally.event;
+
+import io.nevtally.catalogue.Measure;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Decodes the value of an input record. */
+@FunctionalInterface
+public interface EventDecoder {
+
+    /** What decoding comes to. */
+    sealed interface Decoded {}
+
+    /**
+     * The record was decoded.
+     *
+     * @param event the event, in the schema of its measure
+     */
+    record Decodable(SpecificRecord event) implements Decoded {}
+
+    /**
+     * The record can't be decoded, and never will.
+     *
+     * @param code why, as a stable word
+     * @param message why, for people
+     */
+    record Undecodable(ErrorCode code, String message) implements Decoded {}
+
+    /**
+     * Decodes a record value. Trouble that isn't the record's, such as a registry that is down, is waited out, and an
+     * exception if it lasts.
+     *
+     * @param measure the measure of the record's topic
+     * @param topic the topic
+     * @param value the value as received
+     */
+    Decoded decode(Measure measure, String topic, byte @Nullable [] value);
+}

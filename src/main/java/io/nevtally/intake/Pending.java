@@ -1,0 +1,87 @@
+package io.nevtally.intake;
+
+import io.nevtally.avro.internal.DayPartials;
+import io.nevtally.avro.internal.OutcomeCount;
+import io.nevtally.calendar.ReportingCalendar;
+import io.nevtally.catalogue.Catalogue;
+import io.nevtally.catalogue.Field;
+import io.nevtally.catalogue.Measure;
+import io.nevtally.event.Content;
+import io.nevtally.event.Outcome;
+import io.nevtally.ledger.DayRow;
+import io.nevtally.ledger.Partials;
+import io.nevtally.ledger.Span;
+import io.nevtally.topic.DayRows;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What the records since the last flush come to, by dimension. */
+final class Pending {
+    private final Catalogue catalogue;
+    private final ReportingCalendar calendar;
+    private final Partials partials;
+    private final Map<Measure, Span> heard = new EnumMap<>(Measure.class);
+    private final Map<Measure, Span> told = new EnumMap<>(Measure.class);
+    private final Map<Measure, Map<Outcome, Long>> outcomes = new EnumMap<>(Measure.class);
+
+    Pending(Catalogue catalogue, ReportingCalendar calendar) {
+        this.catalogue = catalogue;
+        this.calendar = calendar;
+        this.partials = new Partials(catalogue);
+    }
+
+    void add(Note note) {
+        LocalDate day = note.day();
+        if (day != null) {
+            heard.merge(note.measure(), new Span(day, day), Span::and);
+        }
+        fold(note.measure(), note.removed(), -1);
+        fold(note.measure(), note.added(), 1);
+        outcomes.computeIfAbsent(note.measure(), added -> new EnumMap<>(Outcome.class))
+                .merge(note.outcome(), 1L, Long::sum);
+    }
+
+    boolean isEmpty() {
+        return outcomes.isEmpty();
+    }
+
+    /** Hands over everything by dimension and forgets it. */
+    Map<String, DayPartials> drain() {
+        Map<String, DayPartials> drained = new TreeMap<>();
+        partials.drain().forEach((dimension, rows) -> {
+            DayPartials of = of(drained, dimension);
+            for (DayRow row : rows) {
+                of.getRows().add(DayRows.toAvro(row));
+            }
+        });
+        heard.forEach((measure, span) -> {
+            if (!span.equals(told.get(measure))) {
+                for (String dimension : catalogue.dimensions().getOrDefault(measure, List.of())) {
+                    of(drained, dimension).getSpans().add(DayRows.toAvro(measure, span));
+                }
+                told.put(measure, span);
+            }
+        });
+        outcomes.forEach((measure, counts) -> counts.forEach((outcome, records) ->
+                of(drained, Field.TOTAL).getOutcomes().add(new OutcomeCount(measure.id(), outcome.name(), records))));
+        outcomes.clear();
+        return drained;
+    }
+
+    private void fold(Measure measure, @Nullable Content content, int sign) {
+        if (content != null) {
+            LocalDate day = calendar.dayOf(content.occurredAt());
+            partials.fold(measure, day, content.members(), content.quantity(), content.value(), sign);
+        }
+    }
+
+    private static DayPartials of(Map<String, DayPartials> drained, String dimension) {
+        return drained.computeIfAbsent(
+                dimension, added -> new DayPartials(new ArrayList<>(), new ArrayList<>(), new ArrayList<>()));
+    }
+}

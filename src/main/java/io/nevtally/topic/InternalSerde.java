@@ -1,0 +1,61 @@
+package io.nevtally.topic;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serializer;
+
+/**
+ * Plain Avro binary for the topology's own topics and stores, whose schemas nobody else needs to look up. Thread-safe.
+ *
+ * @param <T> the record
+ */
+public final class InternalSerde<T extends SpecificRecord> implements Serde<T> {
+    private final SpecificDatumReader<T> reader;
+    private final SpecificDatumWriter<T> writer;
+
+    /** A serde for a generated record class. */
+    public InternalSerde(Class<T> type) {
+        SpecificData model = SpecificData.getForClass(type);
+        reader = new SpecificDatumReader<>(model.getSchema(type), model.getSchema(type), model);
+        writer = new SpecificDatumWriter<>(model.getSchema(type), model);
+    }
+
+    /** The record as bytes. */
+    public byte[] encode(T value) {
+        ByteArrayOutputStream buffer = new ByteArrayOutputStream(256);
+        try {
+            writer.write(value, EncoderFactory.get().directBinaryEncoder(buffer, null));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return buffer.toByteArray();
+    }
+
+    /** The record that was encoded. */
+    public T decode(byte[] bytes) {
+        try {
+            return reader.read(null, DecoderFactory.get().binaryDecoder(bytes, null));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Serializer<T> serializer() {
+        return (topic, value) -> value == null ? null : encode(value);
+    }
+
+    @Override
+    public Deserializer<T> deserializer() {
+        return (topic, bytes) -> bytes == null ? null : decode(bytes);
+    }
+}

@@ -1,0 +1,120 @@
+package io.nevtally.topic;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** Compares the topics of a cluster with what they should be, and creates what is missing. */
+public final class TopicAdmin {
+    private final Admin admin;
+    private final Topics topics;
+    private final int partitions;
+    private final short replication;
+
+    /**
+     * For one cluster.
+     *
+     * @param admin the client; stays the caller's to close
+     * @param topics the topics
+     * @param partitions how many partitions each has
+     * @param replication how many replicas those have that are created
+     */
+    public TopicAdmin(Admin admin, Topics topics, int partitions, short replication) {
+        this.admin = admin;
+        this.topics = topics;
+        this.partitions = partitions;
+        this.replication = replication;
+    }
+
+    /** The topics that don't exist yet. */
+    public List<String> missing() throws InterruptedException {
+        Set<String> existing = await(admin.listTopics().names());
+        return topics.all().stream().filter(topic -> !existing.contains(topic)).toList();
+    }
+
+    /** Creates the topics that don't exist yet, and returns their names. */
+    public List<String> createMissing() throws InterruptedException {
+        List<String> missing = missing();
+        try {
+            await(admin.createTopics(missing.stream().map(this::definition).toList())
+                    .all());
+        } catch (TopicExistsException e) {
+            return createMissing(); // another instance was quicker with some of them
+        }
+        return missing;
+    }
+
+    /** What doesn't fit of the topics that exist, one line each, with what to do. */
+    public List<String> misfits() throws InterruptedException {
+        List<String> missing = missing();
+        List<String> existing =
+                topics.all().stream().filter(topic -> !missing.contains(topic)).toList();
+        Map<String, TopicDescription> descriptions =
+                await(admin.describeTopics(existing).allTopicNames());
+        Map<ConfigResource, Config> configs = await(admin.describeConfigs(
+                        existing.stream().map(TopicAdmin::resource).toList())
+                .all());
+        List<String> misfits = new ArrayList<>();
+        for (String topic : existing) {
+            int found =
+                    Objects.requireNonNull(descriptions.get(topic)).partitions().size();
+            if (found != partitions) {
+                misfits.add(topic + ": has " + found + " partitions, nev.topic.partitions is " + partitions
+                        + "; set that to " + found + " if all topics have as many, or create the topic anew");
+            }
+            Config config = Objects.requireNonNull(configs.get(resource(topic)));
+            settings(topic).forEach((key, wanted) -> {
+                ConfigEntry entry = config.get(key);
+                if (entry != null && !wanted.equals(entry.value())) {
+                    misfits.add(topic + ": " + key + " is " + entry.value() + ", it must be " + wanted
+                            + "; change it with kafka-configs --alter --add-config " + key + "=" + wanted);
+                }
+            });
+        }
+        return misfits;
+    }
+
+    private NewTopic definition(String topic) {
+        return new NewTopic(topic, partitions, replication).configs(settings(topic));
+    }
+
+    /** Events and dead letters are kept for ever, figures as long as they are the last of their key. */
+    private Map<String, String> settings(String topic) {
+        Map<String, String> settings = new HashMap<>();
+        if (topics.isCompacted(topic)) {
+            settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+            // The as-of day of a figure may lie a day ahead of the broker's clock.
+            settings.put(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, Long.toString(Long.MAX_VALUE));
+        } else {
+            settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
+            settings.put(TopicConfig.RETENTION_MS_CONFIG, "-1");
+            settings.put(TopicConfig.RETENTION_BYTES_CONFIG, "-1");
+        }
+        return settings;
+    }
+
+    private static ConfigResource resource(String topic) {
+        return new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    }
+
+    private static <T> T await(org.apache.kafka.common.KafkaFuture<T> future) throws InterruptedException {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof KafkaException cause ? cause : new KafkaException(e.getCause());
+        }
+    }
+}

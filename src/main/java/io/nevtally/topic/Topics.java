@@ -1,0 +1,87 @@
+package io.nevtally.topic;
+
+import io.nevtally.catalogue.Measure;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The names of the topics, which are the interface to everyone else. */
+public final class Topics {
+    private final String prefix;
+    private final Map<String, Measure> measures = new LinkedHashMap<>();
+
+    /**
+     * Topics.
+     *
+     * @param prefix what all names begin with, {@code nev} by default
+     */
+    public Topics(String prefix) {
+        this.prefix = prefix;
+        for (Measure measure : Measure.values()) {
+            measures.put(events(measure), measure);
+        }
+    }
+
+    /** The events of a measure, keyed by reporter. */
+    public String events(Measure measure) {
+        return prefix + ".events." + measure.id();
+    }
+
+    /** All input topics. */
+    public Set<String> inputs() {
+        return Collections.unmodifiableSet(measures.keySet());
+    }
+
+    /** Running totals; compacted. */
+    public String totals() {
+        return prefix + ".totals";
+    }
+
+    /** Like-for-like growth; compacted. */
+    public String growth() {
+        return prefix + ".growth";
+    }
+
+    /** Shares and other ratios; compacted. */
+    public String shares() {
+        return prefix + ".shares";
+    }
+
+    /** What became of the input records, by measure; compacted. */
+    public String accounts() {
+        return prefix + ".accounts";
+    }
+
+    /** Records that can't be counted, as received, with the reason in their headers. */
+    public String deadLetters() {
+        return prefix + ".dead-letters";
+    }
+
+    /** Every topic. */
+    public List<String> all() {
+        List<String> all = new ArrayList<>(inputs());
+        all.addAll(List.of(totals(), growth(), shares(), accounts(), deadLetters()));
+        return all;
+    }
+
+    /** Whether a topic keeps the last value per key only. */
+    public boolean isCompacted(String topic) {
+        return List.of(totals(), growth(), shares(), accounts()).contains(topic);
+    }
+
+    /**
+     * The measure of an input topic.
+     *
+     * @throws IllegalArgumentException if the topic is none of the inputs
+     */
+    public Measure measureOf(String inputTopic) {
+        Measure measure = measures.get(inputTopic);
+        if (measure == null) {
+            throw new IllegalArgumentException(inputTopic + " is not an input topic");
+        }
+        return measure;
+    }
+}
