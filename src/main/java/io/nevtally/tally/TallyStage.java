@@ -1,0 +1,65 @@
+package io.nevtally.tally;
+
+import io.nevtally.avro.internal.DayPartials;
+import io.nevtally.avro.internal.DayRow;
+import io.nevtally.avro.internal.Spans;
+import io.nevtally.calendar.ReportingCalendar;
+import io.nevtally.catalogue.Catalogue;
+import io.nevtally.ledger.Emitted;
+import io.nevtally.topic.InternalSerde;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The tally, with its stores.
+ *
+ * @param catalogue what is kept
+ * @param calendar tells when days begin
+ * @param historyStart the configured first day of history
+ * @param emitInterval how often to emit what has changed
+ */
+public record TallyStage(Catalogue catalogue, ReportingCalendar calendar, LocalDate historyStart, Duration emitInterval)
+        implements ProcessorSupplier<String, DayPartials, String, Emitted> {
+    /** The days of every member, under {@code dimension|measure|member|day}. */
+    public static final String DAYS = "tally-days";
+    /** The spans of the measures, by dimension, and those that were last emitted with. */
+    public static final String SPANS = "tally-spans";
+    /** What became of the input records, by measure. */
+    public static final String ACCOUNTS = "tally-accounts";
+    /** Partials that are in the days, but whose figures haven't been emitted yet. */
+    public static final String JOURNAL = "tally-journal";
+
+    @Override
+    public Processor<String, DayPartials, String, Emitted> get() {
+        return new TallyProcessor(this);
+    }
+
+    @Override
+    public Set<StoreBuilder<?>> stores() {
+        return Set.of(
+                Stores.keyValueStoreBuilder(
+                                Stores.persistentKeyValueStore(DAYS),
+                                Serdes.String(),
+                                new InternalSerde<>(DayRow.class))
+                        .withCachingEnabled(),
+                Stores.keyValueStoreBuilder(
+                                Stores.inMemoryKeyValueStore(SPANS), Serdes.String(), new InternalSerde<>(Spans.class))
+                        .withCachingEnabled(),
+                Stores.keyValueStoreBuilder(
+                                Stores.inMemoryKeyValueStore(ACCOUNTS),
+                                Serdes.String(),
+                                new InternalSerde<>(io.nevtally.avro.figure.Account.class))
+                        .withCachingEnabled(),
+                Stores.keyValueStoreBuilder(
+                                Stores.inMemoryKeyValueStore(JOURNAL),
+                                Serdes.String(),
+                                new InternalSerde<>(DayPartials.class))
+                        .withCachingEnabled());
+    }
+}

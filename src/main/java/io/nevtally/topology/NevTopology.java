@@ -1,0 +1,141 @@
+package io.nevtally.topology;
+
+import io.nevtally.avro.internal.DayPartials;
+import io.nevtally.intake.HomeStage;
+import io.nevtally.intake.HomeStage.Arrival;
+import io.nevtally.intake.IntakeOutput;
+import io.nevtally.intake.IntakeOutput.DeadLetter;
+import io.nevtally.intake.IntakeOutput.Folded;
+import io.nevtally.intake.IntakeStage;
+import io.nevtally.intake.Origin;
+import io.nevtally.ledger.Account;
+import io.nevtally.ledger.Emitted;
+import io.nevtally.ledger.Figure;
+import io.nevtally.tally.TallyStage;
+import io.nevtally.topic.AccountRecords;
+import io.nevtally.topic.FigureRecords;
+import io.nevtally.topic.InternalSerde;
+import io.nevtally.topic.Topics;
+import io.nevtally.topic.Views;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Materialized;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The way of a record, from the input topics to the figures. Every node, store and internal topic has its own name, so
+ * that nothing is renamed by a change elsewhere.
+ */
+public final class NevTopology {
+    private static final Serde<byte[]> RAW = Serdes.ByteArray();
+
+    private final Topics topics;
+    private final int partitions;
+    private final Serde<SpecificRecord> figures;
+    private final StreamsBuilder builder;
+    private final Properties config;
+
+    /**
+     * A topology.
+     *
+     * @param topics the names of the topics
+     * @param partitions the number of partitions of the input topics, and of the repartition topics
+     * @param figures writes and reads the output records
+     * @param config the settings of Kafka Streams
+     */
+    public NevTopology(Topics topics, int partitions, Serde<SpecificRecord> figures, Properties config) {
+        this.topics = topics;
+        this.partitions = partitions;
+        this.figures = figures;
+        this.builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(config)));
+        this.config = config;
+    }
+
+    /** Composes the stages in the order of the data. */
+    public Topology build(IntakeStage intake, TallyStage tally) {
+        KStream<byte[], byte[]> arrivals = readEvents();
+        KStream<String, IntakeOutput> taken = arrivals.process(intake, Named.as("intake-check-event"));
+        writeDeadLetters(taken);
+        KStream<String, DayPartials> partials = byDimension(taken);
+        KStream<String, Emitted> emitted = partials.process(tally, Named.as("tally-add-partials"));
+        writeFigures(emitted);
+        viewFigures();
+        return builder.build(config);
+    }
+
+    /** Reads all events; those that aren't at home go there by way of a repartition topic. */
+    private KStream<byte[], byte[]> readEvents() {
+        KStream<byte[], Arrival> arrivals = builder.stream(
+                        topics.inputs(), Consumed.with(RAW, RAW).withName("intake-read-events"))
+                .processValues(new HomeStage(partitions), Named.as("intake-find-home"));
+        KStream<byte[], byte[]> strays = arrivals.filterNot((key, a) -> a.isHome(), Named.as("intake-pick-strays"))
+                .mapValues(Arrival::raw, Named.as("intake-unwrap-strays"))
+                .repartition(Repartitioned.with(RAW, RAW)
+                        .withName("intake-by-reporter")
+                        .withNumberOfPartitions(partitions)
+                        .withStreamPartitioner(
+                                (topic, key, value, count) -> Optional.of(Set.of(Origin.home(key, count)))));
+        return arrivals.filter((key, a) -> a.isHome(), Named.as("intake-pick-home"))
+                .mapValues(Arrival::raw, Named.as("intake-unwrap-home"))
+                .merge(strays, Named.as("intake-merge-events"));
+    }
+
+    private void writeDeadLetters(KStream<String, IntakeOutput> taken) {
+        taken.filter((none, output) -> output instanceof DeadLetter, Named.as("intake-pick-dead-letters"))
+                .map((none, letter) -> ((DeadLetter) letter).received(), Named.as("intake-unwrap-dead-letters"))
+                .to(topics.deadLetters(), Produced.with(RAW, RAW).withName("intake-write-dead-letters"));
+    }
+
+    private KStream<String, DayPartials> byDimension(KStream<String, IntakeOutput> taken) {
+        return taken.filter((dimension, output) -> output instanceof Folded, Named.as("intake-pick-partials"))
+                .mapValues(output -> ((Folded) output).partials(), Named.as("intake-unwrap-partials"))
+                .repartition(
+                        Repartitioned.with(Serdes.String(), (Serde<DayPartials>) new InternalSerde<>(DayPartials.class))
+                                .withName("tally-by-dimension")
+                                .withNumberOfPartitions(partitions));
+    }
+
+    private void writeFigures(KStream<String, Emitted> emitted) {
+        Produced<String, SpecificRecord> out = Produced.with(Serdes.String(), figures);
+        emitted.filter((key, figure) -> figure instanceof Figure.Total, Named.as("tally-pick-totals"))
+                .<SpecificRecord>mapValues(
+                        figure -> FigureRecords.total((Figure.Total) figure), Named.as("tally-record-totals"))
+                .to(topics.totals(), out.withName("tally-write-totals"));
+        emitted.filter((key, figure) -> figure instanceof Figure.Growth, Named.as("tally-pick-growth"))
+                .<SpecificRecord>mapValues(
+                        figure -> FigureRecords.growth((Figure.Growth) figure), Named.as("tally-record-growth"))
+                .to(topics.growth(), out.withName("tally-write-growth"));
+        emitted.filter((key, figure) -> figure instanceof Figure.Share, Named.as("tally-pick-shares"))
+                .<SpecificRecord>mapValues(
+                        figure -> FigureRecords.share((Figure.Share) figure), Named.as("tally-record-shares"))
+                .to(topics.shares(), out.withName("tally-write-shares"));
+        emitted.filter((key, figure) -> figure instanceof Account, Named.as("tally-pick-accounts"))
+                .<SpecificRecord>mapValues(
+                        account -> AccountRecords.account((Account) account), Named.as("tally-record-accounts"))
+                .to(topics.accounts(), out.withName("tally-write-accounts"));
+    }
+
+    /** Reads all figures back into every instance, so that any of them can answer for all. */
+    private void viewFigures() {
+        Views.of(topics)
+                .forEach((view, topic) -> builder.globalTable(
+                        topic,
+                        Consumed.with(Serdes.String(), figures).withName(view + "-read"),
+                        Materialized.<String, SpecificRecord>as(Stores.persistentKeyValueStore(view))
+                                .withKeySerde(Serdes.String())
+                                .withValueSerde(figures)));
+    }
+}

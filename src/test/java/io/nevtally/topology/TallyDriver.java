@@ -1,0 +1,93 @@
+package io.nevtally.topology;
+
+import io.nevtally.avro.figure.Account;
+import io.nevtally.calendar.ReportingCalendar;
+import io.nevtally.catalogue.Catalogue;
+import io.nevtally.catalogue.Measure;
+import io.nevtally.event.EventCheck;
+import io.nevtally.intake.IntakeStage;
+import io.nevtally.tally.TallyStage;
+import io.nevtally.topic.Topics;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Drives the whole topology: events in, the last value of every key out. */
+final class TallyDriver implements AutoCloseable {
+    static final Duration INTERVAL = Duration.ofMillis(100);
+
+    private final Topics topics = new Topics("nev");
+    private final LocalSerde serde = new LocalSerde();
+    private final TopologyTestDriver driver;
+    private final Map<String, SpecificRecord> figures = new TreeMap<>();
+
+    TallyDriver(Catalogue catalogue, ReportingCalendar calendar, LocalDate start) {
+        Properties config = new Properties();
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, "tally-test");
+        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
+        config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, "true");
+        IntakeStage intake =
+                new IntakeStage(topics, catalogue, calendar, serde, new EventCheck(calendar, start), INTERVAL);
+        TallyStage tally = new TallyStage(catalogue, calendar, start, INTERVAL);
+        driver = new TopologyTestDriver(new NevTopology(topics, 2, serde, config).build(intake, tally), config);
+    }
+
+    void publish(Measure measure, String key, SpecificRecord event, Instant timestamp) {
+        publishRaw(measure, key, serde.serializer().serialize(topics.events(measure), event), timestamp);
+    }
+
+    void publishRaw(Measure measure, @Nullable String key, byte @Nullable [] value, Instant timestamp) {
+        TestInputTopic<String, byte[]> input =
+                driver.createInputTopic(topics.events(measure), new StringSerializer(), new ByteArraySerializer());
+        input.pipeInput(key, value, timestamp);
+    }
+
+    /** Lets both stages pass on what they hold, and returns the last value of every key that has one. */
+    Map<String, SpecificRecord> figures() {
+        driver.advanceWallClockTime(INTERVAL);
+        driver.advanceWallClockTime(INTERVAL);
+        for (String topic : List.of(topics.totals(), topics.growth(), topics.shares(), topics.accounts())) {
+            driver.createOutputTopic(topic, new StringDeserializer(), serde.deserializer())
+                    .readRecordsToList()
+                    .forEach(this::keep);
+        }
+        return figures;
+    }
+
+    Account account(Measure measure) {
+        return (Account) figures().get(measure.id());
+    }
+
+    List<TestRecord<String, byte[]>> deadLetters() {
+        return driver.createOutputTopic(topics.deadLetters(), new StringDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList();
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+
+    private void keep(TestRecord<String, SpecificRecord> figure) {
+        if (figure.value() == null) {
+            figures.remove(figure.key());
+        } else {
+            figures.put(figure.key(), figure.value());
+        }
+    }
+}
