@@ -1,19 +1,20 @@
 package io.nevtally.intake;
 
 import io.nevtally.event.ErrorCode;
+import io.nevtally.topic.ReceivedKey;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 
 /** Makes dead letters: the record as received, with the reason and its place in the log in headers. */
 final class DeadLetters {
 
     private DeadLetters() {}
 
-    static Record<String, IntakeOutput> of(
-            Record<byte[], byte[]> record, Origin origin, ErrorCode code, String message) {
+    static FixedKeyRecord<ReceivedKey, IntakeOutput> of(
+            FixedKeyRecord<ReceivedKey, byte[]> record, Origin origin, ErrorCode code, String message) {
         Headers headers = new RecordHeaders(record.headers());
         Origin.removeFrom(headers);
         put(headers, "nev-error-code", code.name());
@@ -21,8 +22,8 @@ final class DeadLetters {
         put(headers, "nev-error-topic", origin.topic());
         put(headers, "nev-error-partition", Integer.toString(origin.partition()));
         put(headers, "nev-error-offset", Long.toString(origin.offset()));
-        IntakeOutput letter = new IntakeOutput.DeadLetter(KeyValue.pair(record.key(), record.value()));
-        return new Record<>("", letter, record.timestamp(), headers);
+        IntakeOutput letter = new IntakeOutput.DeadLetter(Bytes.wrap(record.value()));
+        return record.withValue(letter).withHeaders(headers);
     }
 
     private static void put(Headers headers, String name, String value) {

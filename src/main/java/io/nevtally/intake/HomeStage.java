@@ -1,5 +1,6 @@
 package io.nevtally.intake;
 
+import io.nevtally.topic.ReceivedKey;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param partitions the number of partitions of the input topics
  */
-public record HomeStage(int partitions) implements FixedKeyProcessorSupplier<byte[], byte[], HomeStage.Arrival> {
+public record HomeStage(int partitions) implements FixedKeyProcessorSupplier<ReceivedKey, byte[], HomeStage.Arrival> {
 
     /**
      * A record that has arrived.
@@ -32,13 +33,13 @@ public record HomeStage(int partitions) implements FixedKeyProcessorSupplier<byt
     }
 
     @Override
-    public FixedKeyProcessor<byte[], byte[], Arrival> get() {
+    public FixedKeyProcessor<ReceivedKey, byte[], Arrival> get() {
         return new ContextualFixedKeyProcessor<>() {
             @Override
-            public void process(FixedKeyRecord<byte[], byte[]> record) {
+            public void process(FixedKeyRecord<ReceivedKey, byte[]> record) {
                 RecordMetadata read = context().recordMetadata().orElseThrow();
-                byte[] key = record.key();
-                boolean isHome = key == null || Origin.home(key, partitions) == read.partition();
+                ReceivedKey key = record.key();
+                boolean isHome = key.raw() == null || Origin.home(key, partitions) == read.partition();
                 if (!isHome) {
                     new Origin(read.topic(), read.partition(), read.offset()).writeTo(record.headers());
                 }

@@ -1,14 +1,24 @@
 package io.nevtally.intake;
 
-import io.nevtally.avro.internal.DayPartials;
-import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.common.utils.Bytes;
+import org.jspecify.annotations.Nullable;
 
-/** What the intake passes on. */
+/** What the intake passes on of single records. */
 public sealed interface IntakeOutput {
 
-    /** What the records since the last flush come to in one dimension, which is the record's key. */
-    record Folded(DayPartials partials) implements IntakeOutput {}
+    /** Records have been folded since the last commit: the first of them marks it. */
+    record Mark() implements IntakeOutput {}
 
-    /** A record that can't be counted, as received; the reason is in the headers. */
-    record DeadLetter(KeyValue<byte[], byte[]> received) implements IntakeOutput {}
+    /**
+     * A record that can't be counted; the reason is in the headers.
+     *
+     * @param value the value as received
+     */
+    record DeadLetter(@Nullable Bytes value) implements IntakeOutput {
+
+        /** The value as received. */
+        public byte @Nullable [] raw() {
+            return value == null ? null : value.get();
+        }
+    }
 }

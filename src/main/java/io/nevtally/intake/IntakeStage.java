@@ -1,45 +1,59 @@
 package io.nevtally.intake;
 
+import io.nevtally.avro.internal.DayPartials;
 import io.nevtally.calendar.ReportingCalendar;
 import io.nevtally.catalogue.Catalogue;
+import io.nevtally.commit.HeldStore;
 import io.nevtally.event.EventCheck;
 import io.nevtally.event.EventDecoder;
+import io.nevtally.topic.ReceivedKey;
 import io.nevtally.topic.Topics;
-import java.time.Duration;
 import java.util.Set;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
-/**
- * The intake, with its stores.
- *
- * @param topics tells an input topic's measure
- * @param catalogue what is kept
- * @param calendar tells event days
- * @param decoder decodes input records
- * @param check checks decoded records
- * @param flushInterval how often to pass on what has been folded
- */
-public record IntakeStage(
-        Topics topics,
-        Catalogue catalogue,
-        ReportingCalendar calendar,
-        EventDecoder decoder,
-        EventCheck check,
-        Duration flushInterval)
-        implements ProcessorSupplier<byte[], byte[], String, IntakeOutput> {
+/** The intake, with its stores: checks and folds records one by one, and passes on what they come to once a commit. */
+public final class IntakeStage implements FixedKeyProcessorSupplier<ReceivedKey, byte[], IntakeOutput> {
     /** The latest revision of every event, under the digest of its identity. */
     public static final String ACCEPTED = "intake-accepted";
-    /** What records did that hasn't been passed on yet. */
-    public static final String JOURNAL = "intake-journal";
+    /** What has been folded since the last commit. */
+    public static final String PENDING = "intake-pending";
+    /** Writes the keys of marks: all alike, so that there is one mark a commit, whatever the record that it came with. */
+    public static final Serde<ReceivedKey> MARKS =
+            Serdes.serdeFrom((topic, key) -> new byte[0], (topic, bytes) -> new ReceivedKey(null));
+
+    private final Topics topics;
+    private final EventDecoder decoder;
+    private final EventCheck check;
+    private final StoreBuilder<HeldStore<Pending>> pending;
+
+    /**
+     * The intake.
+     *
+     * @param topics tells an input topic's measure
+     * @param catalogue what is kept
+     * @param calendar tells event days
+     * @param decoder decodes input records
+     * @param check checks decoded records
+     */
+    public IntakeStage(
+            Topics topics, Catalogue catalogue, ReportingCalendar calendar, EventDecoder decoder, EventCheck check) {
+        this.topics = topics;
+        this.decoder = decoder;
+        this.check = check;
+        this.pending = HeldStore.builder(PENDING, () -> new Pending(catalogue, calendar));
+    }
 
     @Override
-    public Processor<byte[], byte[], String, IntakeOutput> get() {
+    public FixedKeyProcessor<ReceivedKey, byte[], IntakeOutput> get() {
         return new IntakeProcessor(this);
     }
 
@@ -48,8 +62,34 @@ public record IntakeStage(
         return Set.of(
                 Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(ACCEPTED), Serdes.Bytes(), Serdes.ByteArray()),
-                Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(JOURNAL), Serdes.Integer(), Serdes.ByteArray())
-                        .withCachingEnabled());
+                pending);
+    }
+
+    /** Passes on what has been folded, when told that a commit is due. */
+    public ProcessorSupplier<ReceivedKey, Boolean, String, DayPartials> partials() {
+        return new ProcessorSupplier<>() {
+            @Override
+            public Processor<ReceivedKey, Boolean, String, DayPartials> get() {
+                return new PartialsProcessor();
+            }
+
+            @Override
+            public Set<StoreBuilder<?>> stores() {
+                return Set.of(pending);
+            }
+        };
+    }
+
+    Topics topics() {
+        return topics;
+    }
+
+    EventDecoder decoder() {
+        return decoder;
+    }
+
+    EventCheck check() {
+        return check;
     }
 
     /** Where a record stands in the log of the input topics; only records of other topics may say so themselves. */

@@ -1,5 +1,6 @@
 package io.nevtally.intake;
 
+import io.nevtally.topic.ReceivedKey;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.utils.Utils;
@@ -32,10 +33,10 @@ public record Origin(String topic, int partition, long offset) {
     /**
      * The partition whose task settles the identity of a reporter's events: where Java's default partitioner puts them.
      *
-     * @param key the record key
+     * @param key the record key, which has bytes
      * @param partitions the number of partitions of the input topics
      */
-    public static int home(byte[] key, int partitions) {
-        return Utils.toPositive(Utils.murmur2(key)) % partitions;
+    public static int home(ReceivedKey key, int partitions) {
+        return Utils.toPositive(Utils.murmur2(key.raw())) % partitions;
     }
 }

@@ -8,6 +8,7 @@ import io.nevtally.catalogue.Field;
 import io.nevtally.catalogue.Measure;
 import io.nevtally.event.Content;
 import io.nevtally.event.Outcome;
+import io.nevtally.event.Revisions.Effect;
 import io.nevtally.ledger.DayRow;
 import io.nevtally.ledger.Partials;
 import io.nevtally.ledger.Span;
@@ -20,7 +21,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What the records since the last flush come to, by dimension. */
+/** What the records since the last commit come to, by dimension. */
 final class Pending {
     private final Catalogue catalogue;
     private final ReportingCalendar calendar;
@@ -35,15 +36,19 @@ final class Pending {
         this.partials = new Partials(catalogue);
     }
 
-    void add(Note note) {
-        LocalDate day = note.day();
-        if (day != null) {
-            heard.merge(note.measure(), new Span(day, day), Span::and);
+    /** Adds what a valid record does; its day counts for the as-of day whatever that is. */
+    void add(Measure measure, LocalDate day, Effect effect) {
+        Span span = heard.get(measure);
+        if (span == null || !span.contains(day)) {
+            heard.merge(measure, new Span(day, day), Span::and);
         }
-        fold(note.measure(), note.removed(), -1);
-        fold(note.measure(), note.added(), 1);
-        outcomes.computeIfAbsent(note.measure(), added -> new EnumMap<>(Outcome.class))
-                .merge(note.outcome(), 1L, Long::sum);
+        fold(measure, effect.removed(), -1);
+        fold(measure, effect.added(), 1);
+        count(measure, effect.outcome());
+    }
+
+    void addDeadLetter(Measure measure) {
+        count(measure, Outcome.DEAD_LETTERED);
     }
 
     boolean isEmpty() {
@@ -71,6 +76,10 @@ final class Pending {
                 of(drained, Field.TOTAL).getOutcomes().add(new OutcomeCount(measure.id(), outcome.name(), records))));
         outcomes.clear();
         return drained;
+    }
+
+    private void count(Measure measure, Outcome outcome) {
+        outcomes.computeIfAbsent(measure, added -> new EnumMap<>(Outcome.class)).merge(outcome, 1L, Long::sum);
     }
 
     private void fold(Measure measure, @Nullable Content content, int sign) {

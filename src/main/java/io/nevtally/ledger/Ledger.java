@@ -92,8 +92,7 @@ public final class Ledger {
         return new DayRow(change.measure(), change.member(), change.day(), amounts);
     }
 
-    /** Marks a day that has been changed, but whose figures haven't been emitted yet. */
-    public void touch(DayRow change) {
+    private void touch(DayRow change) {
         change.amounts()
                 .forEach((sum, amount) -> touched.computeIfAbsent(sum, added -> new Touched())
                         .add(change.member(), change.day(), amount));

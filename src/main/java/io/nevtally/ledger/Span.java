@@ -10,6 +10,11 @@ import java.time.LocalDate;
  */
 public record Span(LocalDate first, LocalDate last) {
 
+    /** Whether a day lies within. */
+    public boolean contains(LocalDate day) {
+        return !day.isBefore(first) && !day.isAfter(last);
+    }
+
     /** The span that covers both. */
     public Span and(Span other) {
         return new Span(

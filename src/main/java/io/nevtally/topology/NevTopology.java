@@ -1,11 +1,12 @@
 package io.nevtally.topology;
 
 import io.nevtally.avro.internal.DayPartials;
+import io.nevtally.commit.BeforeCommit;
 import io.nevtally.intake.HomeStage;
 import io.nevtally.intake.HomeStage.Arrival;
 import io.nevtally.intake.IntakeOutput;
 import io.nevtally.intake.IntakeOutput.DeadLetter;
-import io.nevtally.intake.IntakeOutput.Folded;
+import io.nevtally.intake.IntakeOutput.Mark;
 import io.nevtally.intake.IntakeStage;
 import io.nevtally.intake.Origin;
 import io.nevtally.ledger.Account;
@@ -15,6 +16,7 @@ import io.nevtally.tally.TallyStage;
 import io.nevtally.topic.AccountRecords;
 import io.nevtally.topic.FigureRecords;
 import io.nevtally.topic.InternalSerde;
+import io.nevtally.topic.ReceivedKey;
 import io.nevtally.topic.Topics;
 import io.nevtally.topic.Views;
 import java.util.Optional;
@@ -66,24 +68,25 @@ public final class NevTopology {
 
     /** Composes the stages in the order of the data. */
     public Topology build(IntakeStage intake, TallyStage tally) {
-        KStream<byte[], byte[]> arrivals = readEvents();
-        KStream<String, IntakeOutput> taken = arrivals.process(intake, Named.as("intake-check-event"));
+        KStream<ReceivedKey, byte[]> events = readEvents();
+        KStream<ReceivedKey, IntakeOutput> taken = events.processValues(intake, Named.as("intake-check-event"));
         writeDeadLetters(taken);
-        KStream<String, DayPartials> partials = byDimension(taken);
-        KStream<String, Emitted> emitted = partials.process(tally, Named.as("tally-add-partials"));
-        writeFigures(emitted);
+        KStream<String, DayPartials> partials = byDimension(taken, intake);
+        KStream<String, Boolean> added = partials.processValues(tally, Named.as("tally-add-partials"));
+        writeFigures(BeforeCommit.of(added, Serdes.String(), "tally-due")
+                .process(tally.figures(), Named.as("tally-emit-figures")));
         viewFigures();
         return builder.build(config);
     }
 
     /** Reads all events; those that aren't at home go there by way of a repartition topic. */
-    private KStream<byte[], byte[]> readEvents() {
-        KStream<byte[], Arrival> arrivals = builder.stream(
-                        topics.inputs(), Consumed.with(RAW, RAW).withName("intake-read-events"))
+    private KStream<ReceivedKey, byte[]> readEvents() {
+        KStream<ReceivedKey, Arrival> arrivals = builder.stream(
+                        topics.inputs(), Consumed.with(ReceivedKey.serde(), RAW).withName("intake-read-events"))
                 .processValues(new HomeStage(partitions), Named.as("intake-find-home"));
-        KStream<byte[], byte[]> strays = arrivals.filterNot((key, a) -> a.isHome(), Named.as("intake-pick-strays"))
+        KStream<ReceivedKey, byte[]> strays = arrivals.filterNot((key, a) -> a.isHome(), Named.as("intake-pick-strays"))
                 .mapValues(Arrival::raw, Named.as("intake-unwrap-strays"))
-                .repartition(Repartitioned.with(RAW, RAW)
+                .repartition(Repartitioned.with(ReceivedKey.serde(), RAW)
                         .withName("intake-by-reporter")
                         .withNumberOfPartitions(partitions)
                         .withStreamPartitioner(
@@ -93,15 +96,20 @@ public final class NevTopology {
                 .merge(strays, Named.as("intake-merge-events"));
     }
 
-    private void writeDeadLetters(KStream<String, IntakeOutput> taken) {
-        taken.filter((none, output) -> output instanceof DeadLetter, Named.as("intake-pick-dead-letters"))
-                .map((none, letter) -> ((DeadLetter) letter).received(), Named.as("intake-unwrap-dead-letters"))
-                .to(topics.deadLetters(), Produced.with(RAW, RAW).withName("intake-write-dead-letters"));
+    private void writeDeadLetters(KStream<ReceivedKey, IntakeOutput> taken) {
+        taken.filter((key, output) -> output instanceof DeadLetter, Named.as("intake-pick-dead-letters"))
+                .mapValues(letter -> ((DeadLetter) letter).raw(), Named.as("intake-unwrap-dead-letters"))
+                .to(
+                        topics.deadLetters(),
+                        Produced.with(ReceivedKey.serde(), RAW).withName("intake-write-dead-letters"));
     }
 
-    private KStream<String, DayPartials> byDimension(KStream<String, IntakeOutput> taken) {
-        return taken.filter((dimension, output) -> output instanceof Folded, Named.as("intake-pick-partials"))
-                .mapValues(output -> ((Folded) output).partials(), Named.as("intake-unwrap-partials"))
+    private KStream<String, DayPartials> byDimension(KStream<ReceivedKey, IntakeOutput> taken, IntakeStage intake) {
+        KStream<ReceivedKey, Boolean> folded = taken.filter(
+                        (key, output) -> output instanceof Mark, Named.as("intake-pick-marks"))
+                .mapValues(mark -> true, Named.as("intake-unwrap-marks"));
+        return BeforeCommit.of(folded, IntakeStage.MARKS, "intake-due")
+                .process(intake.partials(), Named.as("intake-pass-on-partials"))
                 .repartition(
                         Repartitioned.with(Serdes.String(), (Serde<DayPartials>) new InternalSerde<>(DayPartials.class))
                                 .withName("tally-by-dimension")

@@ -8,7 +8,10 @@ import io.nevtally.event.EventCheck;
 import io.nevtally.intake.IntakeStage;
 import io.nevtally.tally.TallyStage;
 import io.nevtally.topic.Topics;
-import java.time.Duration;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -28,8 +31,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Drives the whole topology: events in, the last value of every key out. */
 final class TallyDriver implements AutoCloseable {
-    static final Duration INTERVAL = Duration.ofMillis(100);
-
     private final Topics topics = new Topics("nev");
     private final LocalSerde serde = new LocalSerde();
     private final TopologyTestDriver driver;
@@ -39,11 +40,12 @@ final class TallyDriver implements AutoCloseable {
         Properties config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "tally-test");
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
+        config.put(StreamsConfig.STATE_DIR_CONFIG, stateDir().toString());
+        config.put("processing.exception.handler.global.enabled", "true");
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, "true");
-        IntakeStage intake =
-                new IntakeStage(topics, catalogue, calendar, serde, new EventCheck(calendar, start), INTERVAL);
-        TallyStage tally = new TallyStage(catalogue, calendar, start, INTERVAL);
+        IntakeStage intake = new IntakeStage(topics, catalogue, calendar, serde, new EventCheck(calendar, start));
+        TallyStage tally = new TallyStage(catalogue, calendar, start);
         driver = new TopologyTestDriver(new NevTopology(topics, 2, serde, config).build(intake, tally), config);
     }
 
@@ -57,10 +59,8 @@ final class TallyDriver implements AutoCloseable {
         input.pipeInput(key, value, timestamp);
     }
 
-    /** Lets both stages pass on what they hold, and returns the last value of every key that has one. */
+    /** The last value of every key that has one. */
     Map<String, SpecificRecord> figures() {
-        driver.advanceWallClockTime(INTERVAL);
-        driver.advanceWallClockTime(INTERVAL);
         for (String topic : List.of(topics.totals(), topics.growth(), topics.shares(), topics.accounts())) {
             driver.createOutputTopic(topic, new StringDeserializer(), serde.deserializer())
                     .readRecordsToList()
@@ -81,6 +81,14 @@ final class TallyDriver implements AutoCloseable {
     @Override
     public void close() {
         driver.close();
+    }
+
+    private static Path stateDir() {
+        try {
+            return Files.createTempDirectory(Path.of("target"), "tally-test");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void keep(TestRecord<String, SpecificRecord> figure) {
