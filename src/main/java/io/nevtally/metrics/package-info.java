@@ -1,0 +1,5 @@
+/** What the service tells Prometheus. */
+@NullMarked
+package io.nevtally.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Historical files into the input topics. */
+@NullMarked
+package io.nevtally.replay;
+
+import org.jspecify.annotations.NullMarked;
