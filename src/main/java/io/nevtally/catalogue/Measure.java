@@ -21,6 +21,7 @@ public enum Measure {
     /** Charging units installed. */
     CHARGERS("ChargerInstalled", Field.OPERATOR, Field.ACCESS, Field.CURRENT, Field.REGION);
 
+    private final String id = name().toLowerCase(Locale.ROOT);
     private final String event;
 
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
@@ -33,7 +34,7 @@ public enum Measure {
 
     /** The name in topics, catalogues and outputs: {@code sales}. */
     public String id() {
-        return name().toLowerCase(Locale.ROOT);
+        return id;
     }
 
     /** The name of the event's Avro record: {@code VehicleSold}. */

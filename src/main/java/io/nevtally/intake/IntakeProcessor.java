@@ -17,20 +17,17 @@ import io.nevtally.event.Verdict.Rejected;
 import io.nevtally.topic.ReceivedKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /** Takes one record at a time: decode, check, settle against what is known of its event, remember, fold. */
 final class IntakeProcessor implements FixedKeyProcessor<ReceivedKey, byte[], IntakeOutput> {
     private final IntakeStage stage;
-    private final Identity identity = new Identity();
-    private final Contents contents = new Contents();
+    private final EventIdentity.Digester identity = new EventIdentity.Digester();
     private FixedKeyProcessorContext<ReceivedKey, IntakeOutput> context;
-    private KeyValueStore<Bytes, byte[]> accepted;
+    private AcceptedEvents accepted;
     private Pending pending;
 
     @SuppressWarnings("NullAway.Init") // Streams calls init before process
@@ -41,9 +38,9 @@ final class IntakeProcessor implements FixedKeyProcessor<ReceivedKey, byte[], In
     @Override
     public void init(FixedKeyProcessorContext<ReceivedKey, IntakeOutput> context) {
         this.context = context;
-        accepted = context.getStateStore(IntakeStage.ACCEPTED);
-        HeldStore<Pending> held = context.getStateStore(IntakeStage.PENDING);
-        pending = held.get();
+        HeldStore<Taken> taken = context.getStateStore(IntakeStage.TAKEN);
+        accepted = taken.get().open(context.getStateStore(IntakeStage.ACCEPTED));
+        pending = taken.get().pending();
     }
 
     @Override
@@ -68,15 +65,14 @@ final class IntakeProcessor implements FixedKeyProcessor<ReceivedKey, byte[], In
     }
 
     private void settle(FixedKeyRecord<ReceivedKey, byte[]> record, Origin origin, Event event) {
-        Bytes id = identity.of(event.measure(), event.reporter(), event.eventId());
-        byte[] known = accepted.get(id);
-        Effect effect = Revisions.settle(known == null ? null : contents.decode(known), event.content());
+        EventIdentity id = identity.of(event.measure(), event.reporter(), event.eventId());
+        Effect effect = Revisions.settle(accepted.find(id), event.content());
         if (effect.outcome() == Outcome.DEAD_LETTERED) {
             reject(record, origin, ErrorCode.REVISION_CONFLICT, conflict(event));
             return;
         }
         if (effect.isNews()) {
-            accepted.put(id, contents.encode(event.content()));
+            accepted.put(id, event.content());
         }
         pending.add(event.measure(), event.day(), effect);
     }

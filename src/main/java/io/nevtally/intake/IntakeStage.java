@@ -22,10 +22,10 @@ import org.apache.kafka.streams.state.Stores;
 
 /** The intake, with its stores: checks and folds records one by one, and passes on what they come to once a commit. */
 public final class IntakeStage implements FixedKeyProcessorSupplier<ReceivedKey, byte[], IntakeOutput> {
-    /** The latest revision of every event, under the digest of its identity. */
+    /** The latest revision of every event, in pages. */
     public static final String ACCEPTED = "intake-accepted";
-    /** What has been folded since the last commit. */
-    public static final String PENDING = "intake-pending";
+    /** What a task has taken in, in memory. */
+    public static final String TAKEN = "intake-taken";
     /** Writes the keys of marks: all alike, so that there is one mark a commit, whatever the record that it came with. */
     public static final Serde<ReceivedKey> MARKS =
             Serdes.serdeFrom((topic, key) -> new byte[0], (topic, bytes) -> new ReceivedKey(null));
@@ -33,7 +33,7 @@ public final class IntakeStage implements FixedKeyProcessorSupplier<ReceivedKey,
     private final Topics topics;
     private final EventDecoder decoder;
     private final EventCheck check;
-    private final StoreBuilder<HeldStore<Pending>> pending;
+    private final StoreBuilder<HeldStore<Taken>> taken;
 
     /**
      * The intake.
@@ -49,7 +49,7 @@ public final class IntakeStage implements FixedKeyProcessorSupplier<ReceivedKey,
         this.topics = topics;
         this.decoder = decoder;
         this.check = check;
-        this.pending = HeldStore.builder(PENDING, () -> new Pending(catalogue, calendar));
+        this.taken = HeldStore.builder(TAKEN, () -> new Taken(new Pending(catalogue, calendar)));
     }
 
     @Override
@@ -61,8 +61,8 @@ public final class IntakeStage implements FixedKeyProcessorSupplier<ReceivedKey,
     public Set<StoreBuilder<?>> stores() {
         return Set.of(
                 Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(ACCEPTED), Serdes.Bytes(), Serdes.ByteArray()),
-                pending);
+                        Stores.persistentKeyValueStore(ACCEPTED), Serdes.Integer(), Serdes.ByteArray()),
+                taken);
     }
 
     /** Passes on what has been folded, when told that a commit is due. */
@@ -75,7 +75,7 @@ public final class IntakeStage implements FixedKeyProcessorSupplier<ReceivedKey,
 
             @Override
             public Set<StoreBuilder<?>> stores() {
-                return Set.of(pending);
+                return Set.of(taken);
             }
         };
     }

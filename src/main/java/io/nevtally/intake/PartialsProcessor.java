@@ -11,8 +11,8 @@ final class PartialsProcessor extends ContextualProcessor<ReceivedKey, Boolean, 
 
     @Override
     public void process(Record<ReceivedKey, Boolean> mark) {
-        HeldStore<Pending> pending = context().getStateStore(IntakeStage.PENDING);
-        pending.get()
+        HeldStore<Taken> taken = context().getStateStore(IntakeStage.TAKEN);
+        taken.get()
                 .drain()
                 .forEach((dimension, partials) ->
                         context().forward(new Record<>(dimension, partials, mark.timestamp())));

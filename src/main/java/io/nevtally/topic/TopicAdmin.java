@@ -18,7 +18,7 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Compares the topics of a cluster with what they should be, and creates what is missing. */
-public final class TopicAdmin {
+public final class TopicAdmin implements AutoCloseable {
     private final Admin admin;
     private final Topics topics;
     private final int partitions;
@@ -27,7 +27,7 @@ public final class TopicAdmin {
     /**
      * For one cluster.
      *
-     * @param admin the client; stays the caller's to close
+     * @param admin the client; closed with this
      * @param topics the topics
      * @param partitions how many partitions each has
      * @param replication how many replicas those have that are created
@@ -39,7 +39,16 @@ public final class TopicAdmin {
         this.replication = replication;
     }
 
-    /** The topics that don't exist yet. */
+    @Override
+    public void close() {
+        admin.close();
+    }
+
+    /**
+     * The topics that don't exist yet.
+     *
+     * @throws KafkaException if the cluster can't be reached or refuses; likewise the other methods
+     */
     public List<String> missing() throws InterruptedException {
         Set<String> existing = await(admin.listTopics().names());
         return topics.all().stream().filter(topic -> !existing.contains(topic)).toList();

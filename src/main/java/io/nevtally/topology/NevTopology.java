@@ -55,7 +55,7 @@ public final class NevTopology {
      *
      * @param topics the names of the topics
      * @param partitions the number of partitions of the input topics, and of the repartition topics
-     * @param figures writes and reads the output records
+     * @param figures writes the output records
      * @param config the settings of Kafka Streams
      */
     public NevTopology(Topics topics, int partitions, Serde<SpecificRecord> figures, Properties config) {
@@ -141,9 +141,9 @@ public final class NevTopology {
         Views.of(topics)
                 .forEach((view, topic) -> builder.globalTable(
                         topic,
-                        Consumed.with(Serdes.String(), figures).withName(view + "-read"),
-                        Materialized.<String, SpecificRecord>as(Stores.persistentKeyValueStore(view))
+                        Consumed.with(Serdes.String(), RAW).withName(view + "-read"),
+                        Materialized.<String, byte[]>as(Stores.persistentKeyValueStore(view))
                                 .withKeySerde(Serdes.String())
-                                .withValueSerde(figures)));
+                                .withValueSerde(RAW)));
     }
 }
