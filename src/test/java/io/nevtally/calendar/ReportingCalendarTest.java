@@ -1,0 +1,62 @@
+package io.nevtally.calendar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReportingCalendarTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        // Eight hours ahead of UTC, and no daylight saving since 1992
+        "Asia/Shanghai, 2023-06-30T15:59:59.999Z, 2023-06-30",
+        "Asia/Shanghai, 2023-06-30T16:00:00Z,     2023-07-01",
+        "Asia/Shanghai, 2023-12-31T16:00:00Z,     2024-01-01",
+        "Asia/Shanghai, 2024-02-28T16:00:00Z,     2024-02-29",
+        // Summer time of 1988: nine hours
+        "Asia/Shanghai, 1988-06-30T14:59:59.999Z, 1988-06-30",
+        "Asia/Shanghai, 1988-06-30T15:00:00Z,     1988-07-01",
+        // Either side of the change to summer time, and back
+        "Europe/Berlin, 2023-03-25T22:59:59.999Z, 2023-03-25",
+        "Europe/Berlin, 2023-03-25T23:00:00Z,     2023-03-26",
+        "Europe/Berlin, 2023-03-26T21:59:59.999Z, 2023-03-26",
+        "Europe/Berlin, 2023-03-26T22:00:00Z,     2023-03-27",
+        "Europe/Berlin, 2023-10-29T22:59:59.999Z, 2023-10-29",
+        "Europe/Berlin, 2023-10-29T23:00:00Z,     2023-10-30",
+        // Half an hour off; in 2006 the clock went back from 00:01 to 23:01 of the day before
+        "America/St_Johns, 2023-01-01T03:29:59Z,  2022-12-31",
+        "America/St_Johns, 2023-01-01T03:30:00Z,  2023-01-01",
+        "America/St_Johns, 2023-07-01T02:30:00Z,  2023-07-01",
+        "America/St_Johns, 2006-10-29T02:30:59Z,  2006-10-29",
+        "America/St_Johns, 2006-10-29T02:31:00Z,  2006-10-28",
+        "America/St_Johns, 2006-10-29T03:30:00Z,  2006-10-29",
+        // Before 1970
+        "Asia/Shanghai, 1969-12-31T15:59:59Z,     1969-12-31",
+    })
+    void shouldTellTheDayInTheZone(ZoneId zone, Instant instant, LocalDate day) {
+        assertThat(new ReportingCalendar(zone).dayOf(instant)).isEqualTo(day);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Asia/Shanghai,    2023-07-01, 2023-06-30T16:00:00Z, PT24H",
+        "Asia/Shanghai,    1988-04-17, 1988-04-16T16:00:00Z, PT23H",
+        "Asia/Shanghai,    1988-09-11, 1988-09-10T15:00:00Z, PT25H",
+        "Europe/Berlin,    2023-03-26, 2023-03-25T23:00:00Z, PT23H",
+        "Europe/Berlin,    2023-10-29, 2023-10-28T22:00:00Z, PT25H",
+        "America/St_Johns, 2023-03-12, 2023-03-12T03:30:00Z, PT23H",
+        "America/St_Johns, 2023-11-05, 2023-11-05T02:30:00Z, PT25H",
+    })
+    void shouldTellWhenADayStarts(ZoneId zone, LocalDate day, Instant start, Duration length) {
+        ReportingCalendar calendar = new ReportingCalendar(zone);
+
+        assertThat(calendar.startOf(day)).isEqualTo(start);
+        assertThat(calendar.dayOf(start)).isEqualTo(day);
+        assertThat(calendar.startOf(day.plusDays(1))).isEqualTo(start.plus(length));
+    }
+}
