@@ -66,6 +66,14 @@ public final class TopicAdmin implements AutoCloseable {
         return missing;
     }
 
+    /** What is wrong with the topics, missing ones among it, one line each, with what to do. */
+    public List<String> problems() throws InterruptedException {
+        List<String> problems = new ArrayList<>();
+        missing().forEach(topic -> problems.add(topic + ": is missing; create it with 'nev-tally topics create'"));
+        problems.addAll(misfits());
+        return problems;
+    }
+
     /** What doesn't fit of the topics that exist, one line each, with what to do. */
     public List<String> misfits() throws InterruptedException {
         List<String> missing = missing();

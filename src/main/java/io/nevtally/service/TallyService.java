@@ -1,0 +1,143 @@
+package io.nevtally.service;
+
+import io.nevtally.config.InputException;
+import io.nevtally.config.Settings;
+import io.nevtally.event.EventCheck;
+import io.nevtally.event.EventDecoder;
+import io.nevtally.intake.IntakeStage;
+import io.nevtally.serde.EventReader;
+import io.nevtally.serde.ValueSerde;
+import io.nevtally.tally.TallyStage;
+import io.nevtally.topic.Topics;
+import io.nevtally.topology.NevTopology;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The running service: topics in place, streams running, everything closed in order. */
+public final class TallyService implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TallyService.class);
+
+    private final Settings settings;
+    private final Topics topics;
+    private final Serde<SpecificRecord> figures;
+    private final KafkaStreams streams;
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    private TallyService(Settings settings, Serde<SpecificRecord> figures, EventDecoder decoder) {
+        this.settings = settings;
+        this.topics = new Topics(settings.topicPrefix());
+        this.figures = figures;
+        this.streams = new KafkaStreams(topology(settings, figures, decoder), settings.kafka());
+    }
+
+    /**
+     * Creates the topics that are missing, and starts.
+     *
+     * @throws InputException if a topic doesn't fit; the message says what to do
+     * @throws KafkaException if the cluster can't be reached or refuses
+     */
+    public static TallyService start(Settings settings) throws InterruptedException {
+        List<String> created = ClusterTopics.prepare(settings);
+        if (!created.isEmpty()) {
+            LOG.info("created topics {}", String.join(", ", created));
+        }
+        Map<String, String> config = serdeConfig(settings);
+        TallyService service = new TallyService(
+                settings,
+                ValueSerde.load(settings.serdeClass(), config),
+                EventReader.of(settings.serdeClass(), config));
+        service.run();
+        return service;
+    }
+
+    /**
+     * The topology that settings give.
+     *
+     * @param figures writes the output records
+     * @param decoder decodes the input records
+     */
+    public static Topology topology(Settings settings, Serde<SpecificRecord> figures, EventDecoder decoder) {
+        Topics topics = new Topics(settings.topicPrefix());
+        IntakeStage intake = new IntakeStage(
+                topics,
+                settings.catalogue(),
+                settings.calendar(),
+                decoder,
+                new EventCheck(settings.calendar(), settings.historyStart()));
+        TallyStage tally = new TallyStage(settings.catalogue(), settings.calendar(), settings.historyStart());
+        return new NevTopology(topics, settings.partitions(), figures, settings.kafka()).build(intake, tally);
+    }
+
+    /** Its settings. */
+    public Settings settings() {
+        return settings;
+    }
+
+    /** Its topics. */
+    public Topics topics() {
+        return topics;
+    }
+
+    /** Reads and writes figures in the wire format. */
+    public Serde<SpecificRecord> figures() {
+        return figures;
+    }
+
+    /** Kafka Streams, whose stores for queries are named in {@link io.nevtally.topic.Views}. */
+    public KafkaStreams streams() {
+        return streams;
+    }
+
+    /** Whether it does its work or may come to: neither failed nor closed. */
+    public boolean isLive() {
+        return streams.state() == KafkaStreams.State.CREATED || streams.state().isRunningOrRebalancing();
+    }
+
+    /** Whether its state is restored and it is processing. */
+    public boolean isReady() {
+        return streams.state() == KafkaStreams.State.RUNNING;
+    }
+
+    /** Whether it has ended by itself, because of a failure. */
+    public boolean hasFailed() {
+        return streams.state() == KafkaStreams.State.ERROR || streams.state() == KafkaStreams.State.PENDING_ERROR;
+    }
+
+    /** Waits until the service has ended, by {@link #close} or because it failed. */
+    public void awaitEnd() throws InterruptedException {
+        ended.await();
+    }
+
+    /** Ends the service; what has been read is committed first. */
+    @Override
+    public void close() {
+        streams.close();
+        figures.close();
+    }
+
+    private void run() {
+        streams.setStateListener((now, before) -> {
+            LOG.info("{}, was {}", now, before);
+            if (now.hasCompletedShutdown()) {
+                ended.countDown();
+            }
+        });
+        streams.setGlobalStateRestoreListener(new RestoreLog());
+        streams.setUncaughtExceptionHandler(new Failures());
+        streams.start();
+    }
+
+    private static Map<String, String> serdeConfig(Settings settings) {
+        return settings.kafka().stringPropertyNames().stream()
+                .collect(Collectors.toMap(key -> key, key -> settings.kafka().getProperty(key)));
+    }
+}
