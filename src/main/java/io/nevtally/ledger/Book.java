@@ -38,15 +38,19 @@ final class Book {
         return members.containsKey(sum);
     }
 
-    /** Adds to a member's day and returns what it holds then. */
-    Amount add(String sum, String member, LocalDate day, Amount change) {
+    /** Adds to a member's day. */
+    void add(String sum, String member, LocalDate day, Amount change) {
         NavigableMap<String, Days> byMember = members(sum);
         Days days = byMember.computeIfAbsent(member, added -> new Days());
-        Amount amount = days.add(day, change);
+        days.add(day, change);
         if (days.isEmpty()) {
             byMember.remove(member);
         }
-        return amount;
+    }
+
+    /** What a member's day holds. */
+    Amount on(Sum sum, String member, LocalDate day) {
+        return sum(sum, member, new Stretch(day, day.plusDays(1)));
     }
 
     /** Whether this is the dimension whose book answers for an indicator. */

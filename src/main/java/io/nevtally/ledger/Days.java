@@ -13,8 +13,8 @@ final class Days {
     private long[] units = new long[4];
     private int size;
 
-    /** Adds to a day and returns what it holds then; a day that holds nothing is forgotten. */
-    Amount add(LocalDate date, Amount change) {
+    /** Adds to a day; a day that holds nothing is forgotten. */
+    void add(LocalDate date, Amount change) {
         int day = (int) date.toEpochDay();
         int found = Arrays.binarySearch(days, 0, size, day);
         Amount sum = found < 0 ? change : at(found).plus(change);
@@ -22,7 +22,7 @@ final class Days {
             if (found >= 0) {
                 remove(found);
             }
-            return sum;
+            return;
         }
         int index = found < 0 ? -found - 1 : found;
         if (found < 0) {
@@ -31,7 +31,6 @@ final class Days {
         events[index] = sum.events();
         totals[index] = sum.total();
         units[index] = sum.units();
-        return sum;
     }
 
     /** What a stretch of days holds. */

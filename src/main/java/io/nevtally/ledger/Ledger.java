@@ -32,6 +32,7 @@ public final class Ledger {
     private final String dimension;
     private final LocalDate start;
     private final Book book;
+    private final Map<Measure, List<Sum>> sums = new EnumMap<>(Measure.class);
     private final Map<Measure, Span> spans = new EnumMap<>(Measure.class);
     private final Map<Measure, Span> emitted = new EnumMap<>(Measure.class);
     private final Map<String, Touched> touched = new HashMap<>();
@@ -49,6 +50,11 @@ public final class Ledger {
         this.dimension = dimension;
         this.start = start;
         this.book = new Book(catalogue, dimension);
+        for (Measure measure : Measure.values()) {
+            sums.put(
+                    measure,
+                    catalogue.sums(measure).stream().filter(book::keeps).toList());
+        }
     }
 
     /** Takes back what was known before, without anything to emit. */
@@ -82,13 +88,15 @@ public final class Ledger {
      * @throws ArithmeticException if a total leaves the range of a long
      */
     public DayRow add(DayRow change) {
-        Map<String, Amount> amounts = new TreeMap<>();
         touch(change);
-        change.amounts().forEach((sum, amount) -> {
-            if (book.keeps(sum)) {
-                amounts.put(sum, book.add(sum, change.member(), change.day(), amount));
+        restore(change);
+        Map<String, Amount> amounts = new TreeMap<>();
+        for (Sum sum : sums.getOrDefault(change.measure(), List.of())) {
+            Amount amount = book.on(sum, change.member(), change.day());
+            if (!amount.isNone()) {
+                amounts.put(sum.id(), amount);
             }
-        });
+        }
         return new DayRow(change.measure(), change.member(), change.day(), amounts);
     }
 
