@@ -118,19 +118,26 @@ final class Book {
     }
 
     /**
-     * The days since one whose windows hold a stock: those with events, and the first of every month in which the stock
-     * or its base may still be told.
+     * The days whose windows hold another stock once a day has changed: those with events, and the first of every month
+     * in which the stock or its base may still be told.
      */
-    List<LocalDate> daysSince(Stock stock, LocalDate day) {
-        List<LocalDate> since = new ArrayList<>();
+    List<LocalDate> daysFelt(Stock stock, LocalDate changed) {
+        LocalDate from = changed;
+        if (!changed.isAfter(stock.on())) {
+            // Before its baseline a stock is reckoned backwards, so that every earlier day feels it.
+            from = firstDay(stock).filter(changed::isAfter).orElse(changed);
+        }
+        List<LocalDate> felt = new ArrayList<>();
         for (Days days : members(stock.source().id()).values()) {
-            days.forEachSince(day, since::add);
+            days.forEachSince(from, felt::add);
         }
-        LocalDate last = lastDay(stock).orElse(day).plusYears(2);
-        for (LocalDate month = day.withDayOfMonth(1).plusMonths(1); !month.isAfter(last); month = month.plusMonths(1)) {
-            since.add(month);
+        LocalDate last = lastDay(stock).orElse(changed).plusYears(2);
+        for (LocalDate month = from.withDayOfMonth(1).plusMonths(1);
+                !month.isAfter(last);
+                month = month.plusMonths(1)) {
+            felt.add(month);
         }
-        return since;
+        return felt;
     }
 
     private NavigableMap<String, Days> members(String sum) {

@@ -185,7 +185,7 @@ public final class Ledger {
             return changes;
         }
         Touched ofAll = changes.as(Field.ALL);
-        return indicator instanceof Stock stock ? ofAll.spread(day -> book.daysSince(stock, day)) : ofAll;
+        return indicator instanceof Stock stock ? ofAll.spread(day -> book.daysFelt(stock, day)) : ofAll;
     }
 
     private boolean keeps(Ratio ratio) {

@@ -54,12 +54,12 @@ final class Touched {
         return merged;
     }
 
-    /** The same changes, felt on every later day that counts too, as they are by a stock. */
-    Touched spread(Function<LocalDate, Collection<LocalDate>> later) {
+    /** The same changes, felt on other days too, as they are by a stock: those that the first of them tells. */
+    Touched spread(Function<LocalDate, Collection<LocalDate>> felt) {
         members.values()
                 .forEach(member -> member.days.stream()
                         .min(LocalDate::compareTo)
-                        .ifPresent(first -> member.days.addAll(later.apply(first))));
+                        .ifPresent(first -> member.days.addAll(felt.apply(first))));
         return this;
     }
 }
