@@ -85,7 +85,7 @@ final class Book {
         return whole;
     }
 
-    /** One side of a ratio over a stretch, by member; averages are in fen. */
+    /** One side of a ratio over a stretch, by member; averages are in fen, the average of nothing is NaN. */
     ToDoubleFunction<String> value(Term term, Stretch stretch) {
         if (term instanceof Term.Total total) {
             return member -> amount(total.of(), member, stretch).total();
@@ -100,7 +100,7 @@ final class Book {
     }
 
     private static double price(Amount amount) {
-        return amount.units() == 0 ? 0 : (double) amount.total() / amount.units();
+        return amount.units() == 0 ? Double.NaN : (double) amount.total() / amount.units();
     }
 
     /** The first day on which anything is counted of an indicator. */

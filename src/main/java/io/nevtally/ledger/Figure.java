@@ -71,20 +71,35 @@ public sealed interface Figure extends Emitted {
     /**
      * A quotient and its change.
      *
-     * @param numerator the numerator
-     * @param denominator the denominator over the same stretch
+     * @param numerator the numerator; 0 for the average of nothing
+     * @param denominator the denominator over the same stretch; 0 for the average of nothing
+     * @param share numerator / denominator, null where the denominator is 0 or either is the average of nothing
      * @param changeInPoints 100 x (share - share of the same stretch a year earlier), null where either has none
      */
     record Quotient(
-            double numerator, double denominator, @Nullable Double changeInPoints) {
+            double numerator,
+            double denominator,
+            @Nullable Double share,
+            @Nullable Double changeInPoints) {
 
-        /** numerator / denominator, or null where the denominator is 0. */
-        public @Nullable Double share() {
-            return share(numerator, denominator);
+        /** Divides, and compares with the share a year earlier; NaN is the average of nothing. */
+        static Quotient of(double numerator, double denominator, @Nullable Double yearEarlier) {
+            Double share = share(numerator, denominator);
+            return new Quotient(
+                    orZero(numerator),
+                    orZero(denominator),
+                    share,
+                    share == null || yearEarlier == null ? null : 100 * (share - yearEarlier));
         }
 
+        /** The quotient, or null where there is none. */
         static @Nullable Double share(double numerator, double denominator) {
-            return denominator == 0 ? null : numerator / denominator;
+            double share = numerator / denominator;
+            return denominator == 0 || Double.isNaN(share) ? null : Double.valueOf(share);
+        }
+
+        private static double orZero(double value) {
+            return Double.isNaN(value) ? 0 : value;
         }
     }
 }

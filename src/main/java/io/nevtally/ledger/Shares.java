@@ -91,9 +91,7 @@ final class Shares {
     private static Quotient quotient(String member, Sides current, @Nullable Sides yearEarlier) {
         double numerator = current.numerator.applyAsDouble(member);
         double denominator = current.denominator.applyAsDouble(member);
-        Double share = Quotient.share(numerator, denominator);
-        Double before = yearEarlier == null ? null : yearEarlier.share(member);
-        return new Quotient(numerator, denominator, share == null || before == null ? null : 100 * (share - before));
+        return Quotient.of(numerator, denominator, yearEarlier == null ? null : yearEarlier.share(member));
     }
 
     private Sides sides(Stretch stretch) {
