@@ -58,7 +58,7 @@ record Reach(
      * emission. Windows two years past the last counted day have nothing in them or in their base.
      */
     Set<Window> moved() {
-        LocalDate from = before == null ? first.minusDays(1) : before.last();
+        LocalDate from = before == null ? earlier(first, now.last()).minusDays(1) : before.last();
         if (!from.isBefore(now.last())) {
             return Set.of();
         }
