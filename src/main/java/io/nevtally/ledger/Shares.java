@@ -24,12 +24,14 @@ final class Shares {
     private final Book book;
     private final Reach reach;
     private final Consumer<Figure> out;
+    private final Set<Indicator> indicators;
     private final Set<String> members = new HashSet<>();
     private final Set<String> shrunk = new HashSet<>();
     private final Map<Window, Set<String>> touched = new HashMap<>();
 
     Shares(Ratio ratio, String dimension, Book book, Reach reach, Consumer<Figure> out) {
         this.ratio = ratio;
+        this.indicators = ratio.indicators();
         this.dimension = dimension;
         this.book = book;
         this.reach = reach;
@@ -84,7 +86,7 @@ final class Shares {
     }
 
     private boolean counts(String member, Stretch stretch) {
-        return ratio.indicators().stream()
+        return indicators.stream()
                 .anyMatch(indicator -> book.amount(indicator, member, stretch).events() > 0);
     }
 
