@@ -1,0 +1,120 @@
+package io.nevtally.ledger;
+
+import io.nevtally.catalogue.Catalogue;
+import io.nevtally.catalogue.Measure;
+import io.nevtally.ledger.Reckoning.Fact;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The ledgers of all dimensions, run as the tally runs them: partials in, the last figure of every key kept as text. */
+final class Desk {
+    private final Catalogue catalogue;
+    private final LocalDate start;
+    private final Partials partials;
+    private final Map<Measure, Span> heard = new EnumMap<>(Measure.class);
+    private final Map<String, Ledger> ledgers = new HashMap<>();
+    private final Map<String, Map<List<Object>, DayRow>> stored = new HashMap<>();
+    private final Map<String, String> figures = new TreeMap<>();
+
+    Desk(Catalogue catalogue, LocalDate start) {
+        this.catalogue = catalogue;
+        this.start = start;
+        this.partials = new Partials(catalogue);
+        catalogue.allDimensions().forEach(dimension -> ledgers.put(dimension, new Ledger(catalogue, dimension, start)));
+    }
+
+    /** Hears of an event's day, whatever becomes of the event. */
+    void hear(Measure measure, LocalDate day) {
+        heard.merge(measure, new Span(day, day), Span::and);
+    }
+
+    void add(Fact fact) {
+        fold(fact, 1);
+    }
+
+    void takeBack(Fact fact) {
+        fold(fact, -1);
+    }
+
+    /** Passes on what has been folded, without emitting. */
+    void pass() {
+        heard.forEach((measure, span) -> catalogue
+                .dimensions()
+                .get(measure)
+                .forEach(dimension -> ledger(dimension).widen(measure, span)));
+        partials.drain()
+                .forEach((dimension, rows) -> rows.forEach(row -> {
+                    DayRow day = ledger(dimension).add(row);
+                    stored.computeIfAbsent(dimension, added -> new HashMap<>())
+                            .put(List.of(day.measure(), day.member(), day.day()), day);
+                }));
+    }
+
+    void emit() {
+        pass();
+        ledgers.values().forEach(ledger -> ledger.emit(this::keep));
+    }
+
+    /** Forgets what is in memory once all has been emitted, and reads the ledgers back. */
+    void restart() {
+        emit();
+        ledgers.replaceAll((dimension, old) -> {
+            Ledger ledger = new Ledger(catalogue, dimension, start);
+            stored.getOrDefault(dimension, Map.of()).values().forEach(ledger::restore);
+            ledger.restore(old.spans(), old.emittedSpans());
+            return ledger;
+        });
+    }
+
+    Map<String, String> figures() {
+        return figures;
+    }
+
+    private Ledger ledger(String dimension) {
+        return ledgers.computeIfAbsent(dimension, added -> new Ledger(catalogue, dimension, start));
+    }
+
+    private void fold(Fact fact, int sign) {
+        List<String> members = fact.measure().fields().stream()
+                .map(field -> fact.members().getOrDefault(field.id(), "unknown"))
+                .toList();
+        partials.fold(fact.measure(), fact.day(), members, fact.quantity(), fact.value(), sign);
+    }
+
+    private void keep(Figure figure) {
+        String text = text(figure);
+        String key = figure instanceof Figure.Growth growth ? growth.key() + "|" + growth.basis() : figure.key() + "";
+        if (text == null) {
+            figures.remove(key);
+        } else {
+            figures.put(key, text);
+        }
+    }
+
+    private static @Nullable String text(Figure figure) {
+        if (figure instanceof Figure.Total total) {
+            Amount amount = total.total();
+            return amount == null
+                    ? null
+                    : amount.total() + " of " + amount.events() + " as of " + total.asOf()
+                            + (total.closed() ? " CLOSED" : " OPEN");
+        }
+        if (figure instanceof Figure.Growth growth) {
+            Figure.Change change = growth.change();
+            return change == null
+                    ? null
+                    : change.current() + " on " + change.base() + ": "
+                            + (change.gap() == null ? change.rate() : change.gap()) + " as of " + growth.asOf();
+        }
+        Figure.Quotient share = ((Figure.Share) figure).share();
+        return share == null
+                ? null
+                : share.numerator() + " / " + share.denominator() + " = " + share.share() + " change "
+                        + share.changeInPoints() + " as of " + figure.asOf();
+    }
+}
