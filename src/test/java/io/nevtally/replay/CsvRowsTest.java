@@ -1,0 +1,114 @@
+package io.nevtally.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CsvRowsTest {
+
+    /** Rows as {@code line[cell|cell]}, malformed ones as {@code line!message}. */
+    private static List<String> read(Reader text) throws IOException {
+        CsvRows rows = new CsvRows(text);
+        List<String> read = new ArrayList<>();
+        while (true) {
+            try {
+                List<String> cells = rows.next();
+                if (cells == null) {
+                    return read;
+                }
+                read.add(rows.line() + "[" + String.join("|", cells) + "]");
+            } catch (BadRowException e) {
+                read.add(rows.line() + "!" + e.getMessage());
+            }
+        }
+    }
+
+    private static List<String> read(String text) throws IOException {
+        return read(new StringReader(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a,b\n1,2\n",
+                "a,b\r\n1,2\r\n",
+                "a,b\r1,2\r",
+                "a,b\n1,2",
+                "\uFEFFa,b\n1,2",
+                "\uFEFF\"a\",\"b\"\n1,2"
+            })
+    void shouldReadRowsWithAnyLineBreakAndByteOrderMark(String text) throws IOException {
+        assertThat(read(text)).containsExactly("1[a|b]", "2[1|2]");
+    }
+
+    @Test
+    void shouldReadQuotedCells() throws IOException {
+        assertThat(read("\"a,b\",\"say \"\"hi\"\"\",\"\"\n,x\"y\", z \n"))
+                .containsExactly("1[a,b|say \"hi\"|]", "2[|x\"y\"| z ]");
+    }
+
+    @Test
+    void shouldCountLinesBehindQuotedLineBreaksAndBlankLines() throws IOException {
+        assertThat(read("a,b\n\"x\ny\r\nz\",2\n\n\r\n3,4\n\"5\r\",6\n7,8\n"))
+                .containsExactly("1[a|b]", "2[x\ny\r\nz|2]", "7[3|4]", "8[5\r|6]", "10[7|8]");
+    }
+
+    @Test
+    void shouldGoOnBehindARowWithTextAfterAClosingQuote() throws IOException {
+        assertThat(read("a,b\n\"1\"x,2\n3,4\n"))
+                .containsExactly(
+                        "1[a|b]",
+                        "2!there is text behind the closing quote of cell 1; write a quote inside a quoted cell twice",
+                        "3[3|4]");
+    }
+
+    @Test
+    void shouldGoOnWithTheLineAfterAQuoteThatIsNeverClosed() throws IOException {
+        assertThat(read("a,b\n1,\"2\n3,4\r\n5,6"))
+                .containsExactly(
+                        "1[a|b]", "2!the quote that opens cell 2 is never closed; close it", "3[3|4]", "4[5|6]");
+    }
+
+    @Test
+    void shouldGoOnBehindARowThatIsTooLong() throws IOException {
+        String filler = "x".repeat(CsvRows.LONGEST);
+        assertThat(read("a,b\n" + filler + ",1\n2,3\n"))
+                .containsExactly("1[a|b]", "2!the row is longer than 1048576 characters; close its quotes", "3[2|3]");
+    }
+
+    @Test
+    void shouldReadWhatComesInSmallPieces() throws IOException {
+        String text = "a,b\r\n\"x\"\"\r\ny\",2\r\n3,\"4\n5,6\r\n".repeat(3);
+        Reader trickling = new StringReader(text) {
+            @Override
+            public int read(char[] buffer, int offset, int length) throws IOException {
+                return super.read(buffer, offset, Math.min(length, 1));
+            }
+        };
+
+        assertThat(read(trickling)).isEqualTo(read(text)).contains("2[x\"\r\ny|2]", "15[5|6]");
+    }
+
+    @Test
+    void shouldReadRowsAcrossTheBuffer() throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (int i = 1; i <= 50_000; i++) {
+            text.append(i).append(",\"").append(i).append("\"\n");
+        }
+
+        assertThat(read(text.toString())).hasSize(50_000).endsWith("50000[50000|50000]");
+    }
+
+    @Test
+    void shouldHaveNoRowsInAnEmptyFile() throws IOException {
+        assertThat(read("")).isEmpty();
+        assertThat(read("\n\r\n")).isEmpty();
+    }
+}
