@@ -21,6 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The ledger of one dimension: the days of all its members, from which every running total, growth and share is taken.
@@ -131,8 +133,10 @@ public final class Ledger {
         Touched changes = changes(indicator);
         reach(List.of(indicator)).ifPresent(reach -> {
             TotalsAndGrowth figures = new TotalsAndGrowth(indicator, outputDimension(indicator), book, reach, out);
-            Set<String> members = new HashSet<>(book.members(indicator));
-            members.addAll(changes.members());
+            Set<String> members = new HashSet<>(changes.members());
+            if (figures.concernAll()) {
+                members.addAll(book.members(indicator));
+            }
             members.forEach(member -> figures.emit(member, changes.of(member)));
         });
     }
@@ -151,18 +155,21 @@ public final class Ledger {
         if (!spans.keySet().containsAll(measures)) {
             return Optional.empty();
         }
-        Optional<LocalDate> first =
-                indicators.stream().flatMap(i -> book.firstDay(i).stream()).min(LocalDate::compareTo);
-        Optional<LocalDate> last =
-                indicators.stream().flatMap(i -> book.lastDay(i).stream()).max(LocalDate::compareTo);
-        LocalDate asOf = common(spans, measures).last();
-        return Optional.of(new Reach(
-                this::windows,
-                emitted.keySet().containsAll(measures) ? common(emitted, measures) : null,
-                common(spans, measures),
-                start,
-                first.orElse(asOf),
-                last.orElse(asOf)));
+        Span before = emitted.keySet().containsAll(measures) ? common(emitted, measures) : null;
+        Span now = common(spans, measures);
+        LocalDate first = now.last();
+        LocalDate last = now.last();
+        // Looking through all members is only worth it where all are concerned.
+        if (before == null || before.last().isBefore(now.last())) {
+            first = days(indicators, book::firstDay).min(LocalDate::compareTo).orElse(first);
+            last = days(indicators, book::lastDay).max(LocalDate::compareTo).orElse(last);
+        }
+        return Optional.of(new Reach(this::windows, before, now, start, first, last));
+    }
+
+    private static Stream<LocalDate> days(
+            Collection<Indicator> indicators, Function<Indicator, Optional<LocalDate>> day) {
+        return indicators.stream().flatMap(indicator -> day.apply(indicator).stream());
     }
 
     private List<Window> windows(LocalDate day) {

@@ -40,7 +40,6 @@ final class Shares {
 
     /** Adds the changes of one of the ratio's indicators. */
     void add(Indicator indicator, Touched changes) {
-        members.addAll(book.members(indicator));
         members.addAll(changes.members());
         for (String member : changes.members()) {
             Touched.Member change = changes.of(member);
@@ -58,6 +57,9 @@ final class Shares {
         forAll.addAll(reach.remembered(Basis.YEAR_OVER_YEAR));
         if (ratio.denominator() instanceof Term.Whole || ratio.numerator() instanceof Term.Whole) {
             forAll.addAll(touched.keySet());
+        }
+        if (!forAll.isEmpty()) {
+            indicators.forEach(indicator -> members.addAll(book.members(indicator)));
         }
         forAll.forEach(window -> emit(window, members));
         touched.forEach((window, changed) -> {

@@ -32,6 +32,11 @@ final class TotalsAndGrowth {
         }
     }
 
+    /** Whether there is something to emit of members that haven't changed, too. */
+    boolean concernAll() {
+        return !moved.isEmpty() || remembered.values().stream().anyMatch(windows -> !windows.isEmpty());
+    }
+
     void emit(String member, Touched.Member changes) {
         Set<Window> touched = reach.touched(changes.days());
         touched.addAll(moved);
