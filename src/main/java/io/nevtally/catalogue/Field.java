@@ -1,5 +1,6 @@
 package io.nevtally.catalogue;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** A field of the events that figures can be broken down by; a dimension has the name of its field. */
@@ -50,5 +51,19 @@ public enum Field {
     /** The values that the field can have, besides {@link #UNKNOWN}; empty where it is free text. */
     public List<String> symbols() {
         return symbols;
+    }
+
+    /** The members that figures can have where the field isn't free text, {@link #UNKNOWN} among them if it may be. */
+    List<String> members() {
+        List<String> members = new ArrayList<>(symbols);
+        if (this == AREA_TYPE || this == AUTOMATION_LEVEL) {
+            members.add(UNKNOWN);
+        }
+        return List.copyOf(members);
+    }
+
+    /** Whether a figure can have a member. */
+    boolean canBe(String member) {
+        return symbols.isEmpty() || members().contains(member);
     }
 }

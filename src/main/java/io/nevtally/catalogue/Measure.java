@@ -1,7 +1,9 @@
 package io.nevtally.catalogue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What happens in the world, one measure per event type; each has its own input topic, as-of day and account. */
 public enum Measure {
@@ -52,17 +54,19 @@ public enum Measure {
         return this == SALES || this == EXPORTS;
     }
 
+    /** The measure with an id, if there is one. */
+    public static Optional<Measure> find(String id) {
+        return Arrays.stream(values())
+                .filter(measure -> measure.id().equals(id))
+                .findFirst();
+    }
+
     /**
      * The measure with an id.
      *
      * @throws IllegalArgumentException if there is none
      */
     public static Measure of(String id) {
-        for (Measure measure : values()) {
-            if (measure.id().equals(id)) {
-                return measure;
-            }
-        }
-        throw new IllegalArgumentException("no measure '" + id + "'");
+        return find(id).orElseThrow(() -> new IllegalArgumentException("no measure '" + id + "'"));
     }
 }

@@ -15,13 +15,15 @@ import java.util.stream.Stream;
  */
 public record Ratio(String id, Term numerator, Term denominator, List<String> dimensions) {
 
+    /** The id of the share of total of an indicator: {@code nev-sales-share}. */
+    static String shareId(String indicator) {
+        return indicator + "-share";
+    }
+
     /** The share of each member in its dimension's total, for any indicator. */
     public static Ratio shareOfTotal(Indicator indicator) {
         return new Ratio(
-                indicator.id() + "-share",
-                new Term.Total(indicator),
-                new Term.Whole(indicator),
-                indicator.dimensions());
+                shareId(indicator.id()), new Term.Total(indicator), new Term.Whole(indicator), indicator.dimensions());
     }
 
     /** The indicators that it is made of. */

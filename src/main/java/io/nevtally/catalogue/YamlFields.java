@@ -1,0 +1,54 @@
+package io.nevtally.catalogue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A mapping whose keys are fields.
+ *
+ * @param owner the mapping
+ * @param entries its values by their keys
+ */
+record YamlFields(Yaml owner, Map<Word, Yaml> entries) {
+
+    boolean has(String field) {
+        return find(field).isPresent();
+    }
+
+    Optional<Yaml> find(String field) {
+        return entries.entrySet().stream()
+                .filter(entry -> entry.getKey().text().equals(field))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    /** A field that must be there; what to write is for the message. */
+    Optional<Yaml> require(String field, String write) {
+        Optional<Yaml> found = find(field);
+        if (found.isEmpty() && owner.isMapping()) {
+            owner.problem("'" + field + "' is missing; " + write);
+        }
+        return found;
+    }
+
+    /** A word that must be there. */
+    Word word(String field, String write) {
+        return require(field, write).map(Yaml::word).orElse(Word.NONE);
+    }
+
+    /** Refuses every other field. */
+    YamlFields only(String... known) {
+        for (Word key : entries.keySet()) {
+            if (!List.of(known).contains(key.text())) {
+                String owned = owner.path().isEmpty() ? "" : owner.path() + ": ";
+                owner.problems()
+                        .add(
+                                key.line(),
+                                owned + "there is no field '" + key.text() + "' here; "
+                                        + Suggestion.of(key.text(), List.of(known)));
+            }
+        }
+        return this;
+    }
+}
