@@ -3,6 +3,7 @@ package io.nevtally.config;
 import io.nevtally.calendar.ReportingCalendar;
 import io.nevtally.catalogue.Catalogue;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Properties;
 
 /**
@@ -18,6 +19,7 @@ import java.util.Properties;
  * @param serdeClass {@code nev.serde.class}: the serde of events and figures
  * @param httpHost {@code nev.http.host}: the address that the API is served on
  * @param httpPort {@code nev.http.port}: its port; 0 for any that is free
+ * @param own our own settings as they were given, or their defaults, in the order of {@link OwnSetting}
  */
 public record Settings(
         Properties kafka,
@@ -29,4 +31,5 @@ public record Settings(
         short replication,
         String serdeClass,
         String httpHost,
-        int httpPort) {}
+        int httpPort,
+        Map<OwnSetting, String> own) {}

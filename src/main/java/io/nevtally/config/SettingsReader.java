@@ -4,150 +4,211 @@ import io.nevtally.calendar.ReportingCalendar;
 import io.nevtally.catalogue.Catalogue;
 import io.nevtally.catalogue.CatalogueException;
 import io.nevtally.catalogue.CatalogueFile;
+import io.nevtally.catalogue.Suggestion;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** Reads settings from properties and environment, and tells everything that is wrong with them at once. */
 public final class SettingsReader {
-    private static final String PREFIX = "nev.";
-    private static final Map<String, String> DEFAULTS = new TreeMap<>(Map.ofEntries(
-            Map.entry("nev.zone", "Asia/Shanghai"),
-            Map.entry("nev.history.start", "2000-01-01"),
-            Map.entry("nev.catalogue", ""),
-            Map.entry("nev.topic.prefix", "nev"),
-            Map.entry("nev.topic.partitions", "4"),
-            Map.entry("nev.topic.replication", "1"),
-            Map.entry("nev.serde.class", "io.nevtally.serde.AvroSerde"),
-            Map.entry("nev.http.host", "127.0.0.1"),
-            Map.entry("nev.http.port", "8080")));
-
-    private final Map<String, String> own = new TreeMap<>(DEFAULTS);
+    private final PropertiesFile file;
+    private final Map<OwnSetting, String> own = new EnumMap<>(OwnSetting.class);
+    private final Map<OwnSetting, String> origins = new EnumMap<>(OwnSetting.class);
     private final Properties kafka = new Properties();
     private final List<String> problems = new ArrayList<>();
 
-    private SettingsReader(Properties properties, Map<String, String> environment) {
-        for (String key : properties.stringPropertyNames()) {
-            if (!key.startsWith(PREFIX)) {
-                kafka.setProperty(key, properties.getProperty(key).trim());
-            } else if (own.containsKey(key)) {
-                own.put(key, properties.getProperty(key).trim());
-            } else {
-                problems.add(key + ": there is no such setting; known are " + String.join(", ", DEFAULTS.keySet()));
+    private SettingsReader(PropertiesFile file, Map<String, String> environment) {
+        this.file = file;
+        for (OwnSetting setting : OwnSetting.values()) {
+            own.put(setting, setting.preset());
+        }
+        for (String key : new TreeSet<>(file.properties().stringPropertyNames())) {
+            take(key, file.properties().getProperty(key).trim());
+        }
+        for (OwnSetting setting : OwnSetting.values()) {
+            String value = environment.getOrDefault(setting.variable(), "").trim();
+            if (!value.isEmpty()) {
+                own.put(setting, value);
+                origins.put(setting, setting.variable() + " in the environment: ");
             }
         }
-        own.replaceAll((key, value) -> environment.getOrDefault(variable(key), value));
     }
 
     /**
      * Reads the settings.
      *
      * @param properties Kafka's settings and our own
-     * @param environment environment variables, which override our own settings
+     * @param environment environment variables, which override our own settings; empty ones don't
      * @throws SettingsException if anything is missing, unknown or wrong
      */
     public static Settings read(Properties properties, Map<String, String> environment) {
-        return new SettingsReader(properties, environment).read();
+        return new SettingsReader(PropertiesFile.of(properties), environment).read();
     }
 
-    /** The environment variable that overrides a setting: {@code NEV_HTTP_PORT} for {@code nev.http.port}. */
-    static String variable(String key) {
-        return key.toUpperCase(Locale.ROOT).replace('.', '_');
+    /**
+     * Reads the settings from a properties file in UTF-8.
+     *
+     * @param file Kafka's settings and our own
+     * @param environment environment variables, which override our own settings; empty ones don't
+     * @throws InputException if the file can't be read
+     * @throws SettingsException if anything is missing, unknown or wrong
+     */
+    public static Settings load(Path file, Map<String, String> environment) {
+        return new SettingsReader(PropertiesFile.load(file), environment).read();
+    }
+
+    /**
+     * The catalogue that a properties file names; none if it is the one that ships. Kafka's settings may be missing.
+     *
+     * @throws InputException if the file can't be read
+     * @throws SettingsException if one of our own settings is unknown
+     */
+    public static Optional<Path> catalogueFile(Path file, Map<String, String> environment) {
+        SettingsReader reader = new SettingsReader(PropertiesFile.load(file), environment);
+        reader.throwIfAny();
+        return reader.catalogueFile();
+    }
+
+    private void take(String key, String value) {
+        if (!key.startsWith(OwnSetting.PREFIX)) {
+            kafka.setProperty(key, value);
+            return;
+        }
+        OwnSetting.find(key)
+                .ifPresentOrElse(
+                        setting -> {
+                            own.put(setting, value);
+                            origins.put(setting, file.at(key));
+                        },
+                        () -> problems.add(file.at(key) + key + ": there is no such setting; "
+                                + Suggestion.of(
+                                        key,
+                                        Arrays.stream(OwnSetting.values())
+                                                .map(OwnSetting::key)
+                                                .toList())));
     }
 
     private Settings read() {
         require(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "the addresses of the Kafka brokers, such as localhost:9092");
         require("schema.registry.url", "the address of the schema registry, such as http://localhost:8081");
-        withDefaults();
-        ReportingCalendar calendar =
-                parse("nev.zone", "a time zone such as Asia/Shanghai", zone -> new ReportingCalendar(ZoneId.of(zone)));
-        LocalDate start = parse("nev.history.start", "a day such as 2000-01-01", LocalDate::parse);
+        KafkaDefaults.addTo(kafka, own(OwnSetting.TOPIC_REPLICATION));
+        requireExactlyOnce();
+        ReportingCalendar calendar = parse(
+                OwnSetting.ZONE,
+                "a time zone; use a name such as Asia/Shanghai",
+                zone -> new ReportingCalendar(ZoneId.of(zone)));
+        LocalDate start = parse(
+                OwnSetting.HISTORY_START, "a day; write it as " + OwnSetting.HISTORY_START.preset(), LocalDate::parse);
         Catalogue catalogue = catalogue();
-        int partitions = number("nev.topic.partitions", 1, 10_000);
-        int replication = number("nev.topic.replication", 1, 1_000);
-        int port = number("nev.http.port", 0, 65_535);
-        if (!own("nev.topic.prefix").matches("[a-zA-Z0-9_-][a-zA-Z0-9._-]{0,200}")) {
-            problems.add("nev.topic.prefix: '" + own("nev.topic.prefix")
-                    + "' can't begin a topic name; use letters, digits, '.', '_' and '-'");
-        }
-        if (!problems.isEmpty()) {
-            throw new SettingsException(problems);
-        }
+        int partitions = number(OwnSetting.TOPIC_PARTITIONS, 1, 10_000);
+        int replication = number(OwnSetting.TOPIC_REPLICATION, 1, 1_000);
+        int port = number(OwnSetting.HTTP_PORT, 0, 65_535);
+        check(
+                OwnSetting.TOPIC_PREFIX,
+                "[a-zA-Z0-9_-][a-zA-Z0-9._-]{0,200}",
+                "what a topic name can begin with; use letters, digits, '.', '_' and '-'");
+        check(OwnSetting.HTTP_HOST, "\\S+", "an address; use one of this machine, such as 127.0.0.1");
+        check(OwnSetting.SERDE_CLASS, "[\\w$]+(\\.[\\w$]+)*", "the name of a class; write it with its package");
+        throwIfAny();
         return new Settings(
                 kafka,
                 calendar,
                 start,
                 catalogue,
-                own("nev.topic.prefix"),
+                own(OwnSetting.TOPIC_PREFIX),
                 partitions,
                 (short) replication,
-                own("nev.serde.class"),
-                own("nev.http.host"),
-                port);
+                own(OwnSetting.SERDE_CLASS),
+                own(OwnSetting.HTTP_HOST),
+                port,
+                Collections.unmodifiableMap(own));
     }
 
-    private void withDefaults() {
-        kafka.putIfAbsent(StreamsConfig.APPLICATION_ID_CONFIG, "nev-tally");
-        kafka.putIfAbsent(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-        kafka.putIfAbsent(StreamsConfig.NUM_STREAM_THREADS_CONFIG, "2");
-        kafka.putIfAbsent(StreamsConfig.REPLICATION_FACTOR_CONFIG, own("nev.topic.replication"));
-        kafka.putIfAbsent(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, "true");
-        kafka.putIfAbsent(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        kafka.putIfAbsent(StreamsConfig.producerPrefix("compression.type"), "lz4");
-        kafka.putIfAbsent(
-                StreamsConfig.topicPrefix(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG),
-                Long.toString(Long.MAX_VALUE));
-        if (!StreamsConfig.EXACTLY_ONCE_V2.equals(kafka.getProperty(StreamsConfig.PROCESSING_GUARANTEE_CONFIG))) {
-            problems.add("processing.guarantee: figures are only right with exactly_once_v2; leave it out");
+    private void requireExactlyOnce() {
+        String key = StreamsConfig.PROCESSING_GUARANTEE_CONFIG;
+        String guarantee = kafka.getProperty(key);
+        if (!StreamsConfig.EXACTLY_ONCE_V2.equals(guarantee)) {
+            problems.add(file.at(key) + key + ": '" + guarantee
+                    + "' would make figures wrong after a restart; leave it out or write exactly_once_v2");
         }
     }
 
     private void require(String key, String what) {
         if (kafka.getProperty(key, "").isBlank()) {
-            problems.add(key + ": is missing; set it to " + what);
+            problems.add(file.at(key) + key + ": is missing; set it to " + what);
         }
     }
 
     private Catalogue catalogue() {
-        String file = own("nev.catalogue");
+        Optional<Path> named = catalogueFile();
+        if (named.isPresent() && !Files.exists(named.get())) {
+            refuse(OwnSetting.CATALOGUE, "a file; name one, or leave it out for the catalogue that ships");
+            return CatalogueFile.shipped();
+        }
         try {
-            return file.isEmpty() ? CatalogueFile.shipped() : CatalogueFile.load(Path.of(file));
+            return named.map(CatalogueFile::load).orElseGet(CatalogueFile::shipped);
         } catch (CatalogueException e) {
             problems.addAll(e.problems());
             return CatalogueFile.shipped();
         }
     }
 
-    private int number(String key, int least, int most) {
-        String expected = "a number from " + least + " to " + most;
-        int number = parse(key, expected, Integer::valueOf);
-        if (number < least || number > most) {
-            problems.add(key + ": '" + own(key) + "' is not " + expected);
-        }
-        return number;
+    private Optional<Path> catalogueFile() {
+        return Optional.of(own(OwnSetting.CATALOGUE))
+                .filter(name -> !name.isEmpty())
+                .map(Path::of);
     }
 
-    private <T> T parse(String key, String expected, Function<String, T> parser) {
+    private int number(OwnSetting setting, int least, int most) {
+        String expected = "a whole number from " + least + " to " + most + "; leave it out for " + setting.preset();
+        return parse(setting, expected, text -> {
+            int number = Integer.parseInt(text);
+            if (number < least || number > most) {
+                throw new NumberFormatException("out of range");
+            }
+            return number;
+        });
+    }
+
+    private void check(OwnSetting setting, String pattern, String expected) {
+        if (!own(setting).matches(pattern)) {
+            refuse(setting, expected);
+        }
+    }
+
+    private <T> T parse(OwnSetting setting, String expected, Function<String, T> parser) {
         try {
-            return parser.apply(own(key));
+            return parser.apply(own(setting));
         } catch (DateTimeException | NumberFormatException e) {
-            problems.add(key + ": '" + own(key) + "' is not " + expected);
-            return parser.apply(DEFAULTS.getOrDefault(key, ""));
+            refuse(setting, expected);
+            return parser.apply(setting.preset());
         }
     }
 
-    private String own(String key) {
-        return own.getOrDefault(key, "");
+    private void refuse(OwnSetting setting, String expected) {
+        problems.add(origins.getOrDefault(setting, "") + setting.key() + ": '" + own(setting) + "' is not " + expected);
+    }
+
+    private String own(OwnSetting setting) {
+        return own.getOrDefault(setting, "");
+    }
+
+    private void throwIfAny() {
+        if (!problems.isEmpty()) {
+            throw new SettingsException(problems);
+        }
     }
 }

@@ -1,0 +1,25 @@
+package io.nevtally.config;
+
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** Kafka's settings whose defaults are others here; {@code docs/settings.md} says why. */
+final class KafkaDefaults {
+    private KafkaDefaults() {}
+
+    /** Adds what isn't set. */
+    static void addTo(Properties kafka, String replication) {
+        kafka.putIfAbsent(StreamsConfig.APPLICATION_ID_CONFIG, "nev-tally");
+        kafka.putIfAbsent(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        kafka.putIfAbsent(StreamsConfig.NUM_STREAM_THREADS_CONFIG, "2");
+        kafka.putIfAbsent(StreamsConfig.REPLICATION_FACTOR_CONFIG, replication);
+        kafka.putIfAbsent(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, "true");
+        kafka.putIfAbsent(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        kafka.putIfAbsent(StreamsConfig.producerPrefix("compression.type"), "lz4");
+        kafka.putIfAbsent(
+                StreamsConfig.topicPrefix(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG),
+                Long.toString(Long.MAX_VALUE));
+    }
+}
