@@ -80,7 +80,7 @@ public final class CatalogueFile {
             problems.add(1, "is empty; declare at least one indicator");
             problems.throwIfAny();
         }
-        Draft draft = new CatalogueReader().read(new Yaml("", root.orElseThrow(), problems));
+        Draft draft = new CatalogueReader().read(Yaml.file(root.orElseThrow(), problems));
         Catalogue catalogue = new CatalogueBuilder(draft, problems).build();
         problems.throwIfAny();
         return catalogue;

@@ -56,7 +56,7 @@ final class CatalogueReader {
             Word first = declared.putIfAbsent(id.text(), id);
             if (first == null) {
                 ids.put(id.text(), kind);
-                entries.put(id, new Yaml(id.text(), value.node(), value.problems()));
+                entries.put(id, value.as(id.text()));
             } else {
                 value.problems()
                         .add(

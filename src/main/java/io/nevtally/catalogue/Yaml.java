@@ -19,12 +19,18 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  *
  * @param path what it is, for messages: {@code nev-sales.where}; empty for the whole file
  * @param node the value
+ * @param within the line of what it is a value of. One that repeats an anchor stands where it is repeated, not earlier.
  * @param problems where problems go
  */
-record Yaml(String path, Node node, Problems problems) {
+record Yaml(String path, Node node, int within, Problems problems) {
+
+    /** A whole file. */
+    static Yaml file(Node node, Problems problems) {
+        return new Yaml("", node, 1, problems);
+    }
 
     int line() {
-        return line(node);
+        return Math.max(within, node.getStartMark().map(Mark::getLine).orElse(0) + 1);
     }
 
     /** Notes a problem with this value. */
@@ -32,9 +38,13 @@ record Yaml(String path, Node node, Problems problems) {
         problems.add(line(), (path.isEmpty() ? "" : path + ": ") + problem);
     }
 
-    /** A part of it. */
-    Yaml part(String name, Node part) {
-        return new Yaml(path.isEmpty() ? name : path + "." + name, part, problems);
+    /** The same value, called by another name. */
+    Yaml as(String name) {
+        return new Yaml(name, node, within, problems);
+    }
+
+    private Yaml part(String name, Node part, int line) {
+        return new Yaml(path.isEmpty() ? name : path + "." + name, part, line, problems);
     }
 
     boolean isMapping() {
@@ -57,7 +67,7 @@ record Yaml(String path, Node node, Problems problems) {
     List<Word> words() {
         if (node instanceof SequenceNode sequence) {
             return sequence.getValue().stream()
-                    .map(item -> new Yaml(path, item, problems).word())
+                    .map(item -> new Yaml(path, item, line(), problems).word())
                     .filter(word -> !word.isNone())
                     .toList();
         }
@@ -110,14 +120,14 @@ record Yaml(String path, Node node, Problems problems) {
         Map<String, Word> seen = new LinkedHashMap<>();
         Map<Word, Yaml> entries = new LinkedHashMap<>();
         for (NodeTuple tuple : tuples()) {
-            Word key = part("key", tuple.getKeyNode()).word();
+            Word key = part("key", tuple.getKeyNode(), line()).word();
             Word first = seen.putIfAbsent(key.text(), key);
             if (first == null && !key.isNone()) {
-                entries.put(key, part(key.text(), tuple.getValueNode()));
+                entries.put(key, part(key.text(), tuple.getValueNode(), key.line()));
             } else if (first != null && !key.isNone()) {
                 problems.add(
                         key.line(),
-                        part(key.text(), node).path + ": is there twice, first in line " + first.line()
+                        part(key.text(), node, line()).path + ": is there twice, first in line " + first.line()
                                 + "; take one away or rename it");
             }
         }
@@ -142,9 +152,5 @@ record Yaml(String path, Node node, Problems problems) {
             return scalar.getValue().isBlank() ? "empty" : "a single value";
         }
         return node instanceof SequenceNode ? "a list" : "a mapping";
-    }
-
-    private static int line(Node node) {
-        return node.getStartMark().map(Mark::getLine).orElse(0) + 1;
     }
 }

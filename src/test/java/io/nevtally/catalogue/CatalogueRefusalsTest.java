@@ -292,6 +292,20 @@ class CatalogueRefusalsTest {
     }
 
     @Test
+    void shouldTellTheLineThatRepeatsAnAnchorNotTheAnchors() {
+        assertThat(problems("""
+                indicators:
+                  a: {sum: quantity, of: sales, where: &electric {powertrain: [BEV]}}
+                  b:
+                    sum: quantity
+                    of: chargers
+                    where: *electric
+                """))
+                .containsExactly("my.yaml:6: b.where: ChargerInstalled has no field 'powertrain'; known are operator,"
+                        + " access, current, region");
+    }
+
+    @Test
     void shouldTellOnlyOfTheEntryThatIsWrongNotOfThoseBuiltOnIt() {
         assertThat(problems("""
                 indicators:
