@@ -43,6 +43,16 @@ record PropertiesFile(String name, Properties properties, Map<String, Integer> l
         }
     }
 
+    /** The same with other values for some keys, which come from no line. */
+    PropertiesFile with(Map<String, String> others) {
+        Properties merged = new Properties();
+        merged.putAll(properties);
+        merged.putAll(others);
+        Map<String, Integer> kept = new HashMap<>(lines);
+        kept.keySet().removeAll(others.keySet());
+        return new PropertiesFile(name, merged, kept);
+    }
+
     /** Where a key stands, to put before a message: {@code run.properties:3: }. */
     String at(String key) {
         if (name.isEmpty()) {

@@ -67,7 +67,20 @@ public final class SettingsReader {
      * @throws SettingsException if anything is missing, unknown or wrong
      */
     public static Settings load(Path file, Map<String, String> environment) {
-        return new SettingsReader(PropertiesFile.load(file), environment).read();
+        return load(file, Map.of(), environment);
+    }
+
+    /**
+     * Reads the settings from a properties file in UTF-8, some of which are given elsewhere.
+     *
+     * @param file Kafka's settings and our own
+     * @param others settings that go before those of the file
+     * @param environment environment variables, which override our own settings; empty ones don't
+     * @throws InputException if the file can't be read
+     * @throws SettingsException if anything is missing, unknown or wrong
+     */
+    public static Settings load(Path file, Map<String, String> others, Map<String, String> environment) {
+        return new SettingsReader(PropertiesFile.load(file).with(others), environment).read();
     }
 
     /**

@@ -129,14 +129,15 @@ class ShippedCatalogueTest {
         assertTotals("nev-market-share", "nev-sales", "vehicle-sales"); // 6
         assertThat(((Sum) indicator("vehicle-sales")).filter()).isEqualTo(Filter.NONE);
         assertThat(ratio("nev-market-share").dimensions())
-                .containsExactly("total", "manufacturer", "vehicleClass", "region", "areaType", "automationLevel");
+                .containsExactly(
+                        "total", "manufacturer", "powertrain", "vehicleClass", "region", "areaType", "automationLevel");
         Ratio premium = ratio("export-price-premium"); // 9
         assertThat(premium.numerator()).isEqualTo(new Term.Average((Sum) indicator("nev-exports-value")));
         assertThat(premium.denominator()).isEqualTo(new Term.Average((Sum) indicator("nev-sales-value")));
         assertThat(premium.dimensions()).containsExactly("total", "manufacturer", "powertrain", "vehicleClass");
         assertTotals("sell-through", "nev-sales", "nev-production"); // 10
         assertThat(ratio("sell-through").dimensions())
-                .containsExactly("total", "manufacturer", "powertrain", "vehicleClass");
+                .containsExactly("total", "manufacturer", "powertrain", "vehicleClass", "region");
         assertTotals("export-share", "nev-exports", "nev-production");
         assertThat(ratio("nev-sales-share").dimensions()).contains("areaType", "automationLevel"); // 11, 12
     }

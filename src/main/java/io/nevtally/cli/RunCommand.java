@@ -1,0 +1,39 @@
+package io.nevtally.cli;
+
+import io.nevtally.config.Settings;
+import io.nevtally.config.SettingsReader;
+import io.nevtally.service.TallyService;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code run}: the service against a real cluster, until it is told to end. */
+@Command(
+        name = "run",
+        description = "Run the service against a Kafka cluster.",
+        footer = "Ends on Ctrl-C or SIGTERM with exit code 0, after what it has read is committed.")
+final class RunCommand implements Callable<Integer> {
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            required = true,
+            description = "Properties: Kafka's own settings, and ours under nev.; docs/settings.md lists them.")
+    @SuppressWarnings("NullAway.Init") // required
+    private Path config;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli injects it
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Settings settings = SettingsReader.load(config, System.getenv());
+        try (TallyService service = TallyService.start(settings)) {
+            service.awaitEnd();
+            return service.hasFailed() ? Main.FAILED : Main.OK;
+        }
+    }
+}
