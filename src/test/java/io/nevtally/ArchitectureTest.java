@@ -1,0 +1,190 @@
+package io.nevtally;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+
+/**
+ * The direction of the code. Think hard before you widen a line here: the core stays pure because nothing may reach in,
+ * and the stages can be read one at a time because they know nothing of each other.
+ */
+@AnalyzeClasses(packages = "io.nevtally", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+    /** What each package of the core and the stages may use of ours. */
+    private static final Map<String, List<String>> MAY_USE = Map.of(
+            "calendar", List.of(),
+            "catalogue", List.of("calendar"),
+            "ledger", List.of("calendar", "catalogue"),
+            "event", List.of("calendar", "catalogue", "avro"),
+            "topic", List.of("calendar", "catalogue", "ledger", "event", "avro"),
+            "commit", List.of(),
+            "intake", List.of("calendar", "catalogue", "ledger", "event", "topic", "commit", "avro"),
+            "tally", List.of("calendar", "catalogue", "ledger", "topic", "commit", "avro"),
+            "topology", List.of("calendar", "catalogue", "ledger", "topic", "commit", "avro", "intake", "tally"));
+
+    /** What is around them: uses the core and the topics, and has no cycles. */
+    private static final Set<String> AROUND = Set.of(
+            "config", "serde", "service", "view", "http", "metrics", "progress", "replay", "sandbox", "demo", "cli");
+
+    private static final String[] CORE_AND_STAGES =
+            MAY_USE.keySet().stream().map(ArchitectureTest::in).toArray(String[]::new);
+
+    private static final Set<String> CLOCKS = Set.of(
+            "java.lang.System.currentTimeMillis",
+            "java.lang.System.nanoTime",
+            "java.time.Instant.now",
+            "java.time.LocalDate.now",
+            "java.time.LocalDateTime.now",
+            "java.time.ZonedDateTime.now",
+            "java.time.OffsetDateTime.now",
+            "java.time.YearMonth.now",
+            "java.time.Year.now",
+            "java.time.Clock.systemUTC",
+            "java.time.Clock.systemDefaultZone",
+            "java.time.Clock.system",
+            "java.time.ZoneId.systemDefault");
+
+    @ArchTest
+    static void shouldDependInOneDirection(JavaClasses ours) {
+        MAY_USE.forEach((name, allowed) -> {
+            List<String> packages = new ArrayList<>(allowed);
+            packages.add(name);
+            String[] patterns = packages.stream().map(ArchitectureTest::in).toArray(String[]::new);
+            classes()
+                    .that()
+                    .resideInAPackage(in(name))
+                    .should()
+                    .onlyDependOnClassesThat(
+                            resideOutsideOfPackage("io.nevtally..").or(resideInAnyPackage(patterns)))
+                    .check(ours);
+        });
+    }
+
+    @ArchTest
+    static void shouldHaveAPlaceForEveryPackage(JavaClasses ours) {
+        Set<JavaPackage> packages = ours.getPackage("io.nevtally").getSubpackages();
+
+        assertThat(packages.stream().map(JavaPackage::getRelativeName).filter(name -> !name.equals("avro")))
+                .isSubsetOf(Stream.concat(MAY_USE.keySet().stream(), AROUND.stream())
+                        .toList());
+    }
+
+    @ArchTest
+    static void shouldMarkEveryPackageForNullChecks(JavaClasses ours) {
+        assertThat(ours.getPackage("io.nevtally").getSubpackagesInTree())
+                .filteredOn(
+                        each -> !each.getClasses().isEmpty() && !each.getName().startsWith("io.nevtally.avro"))
+                .allMatch(each -> each.isAnnotatedWith(NullMarked.class), "has a package-info with @NullMarked");
+    }
+
+    @ArchTest
+    static final ArchRule shouldHaveNoCycles =
+            slices().matching("io.nevtally.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule shouldKeepTheLedgerPure = classes()
+            .that()
+            .resideInAnyPackage(in("calendar"), in("ledger"))
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "io.nevtally..", "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule shouldKeepTheCatalogueFreeOfKafkaAndAvro = classes()
+            .that()
+            .resideInAPackage(in("catalogue"))
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "io.nevtally..", "org.jspecify..", "org.snakeyaml..");
+
+    @ArchTest
+    static final ArchRule shouldCheckEventsWithoutKafka = noClasses()
+            .that()
+            .resideInAPackage(in("event"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.kafka..");
+
+    @ArchTest
+    static final ArchRule shouldReadYamlInTheCatalogueOnly = noClasses()
+            .that()
+            .resideOutsideOfPackage(in("catalogue"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.snakeyaml..");
+
+    /** The service puts the stages together; nobody else out there knows them. */
+    @ArchTest
+    static final ArchRule shouldReachTheStagesByTheServiceOnly = noClasses()
+            .that()
+            .resideOutsideOfPackages(in("topology"), in("service"), in("intake"), in("tally"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(in("intake"), in("tally"));
+
+    @ArchTest
+    static final ArchRule shouldBeStartedByTheCommandsOnly = noClasses()
+            .that()
+            .resideOutsideOfPackage(in("cli"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(in("cli"));
+
+    @ArchTest
+    static final ArchRule shouldNotReadTheClock = noClasses()
+            .that()
+            .resideInAnyPackage(CORE_AND_STAGES)
+            .should()
+            .accessTargetWhere(target("read the clock or the machine's zone", CLOCKS))
+            .because("figures are a function of the history");
+
+    @ArchTest
+    static final ArchRule shouldExitInMainOnly = noClasses()
+            .should()
+            .accessTargetWhere(target("exit", Set.of("java.lang.System.exit", "java.lang.Runtime.halt"))
+                    .and(describe(
+                            "outside of Main.main",
+                            access -> !access.getOrigin().getFullName().startsWith("io.nevtally.cli.Main.main("))));
+
+    /** Streams keeps a window's start only, and reads a month or a 23-hour day back with a wrong end. */
+    @ArchTest
+    static final ArchRule shouldNotMakeWindowsOfStreams = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("org.apache.kafka.streams.kstream.Windows");
+
+    @ArchTest
+    static final ArchRule shouldNotUseJavaUtilLogging = GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+
+    private static String in(String name) {
+        return "io.nevtally." + name + "..";
+    }
+
+    private static DescribedPredicate<JavaAccess<?>> target(String description, Set<String> names) {
+        return describe(
+                description,
+                access -> names.contains(access.getTargetOwner().getName()
+                        + '.'
+                        + access.getTarget().getName()));
+    }
+}
