@@ -1,0 +1,94 @@
+package io.nevtally.view;
+
+import io.nevtally.avro.figure.Account;
+import io.nevtally.catalogue.Measure;
+import io.nevtally.topic.Topics;
+import io.nevtally.topic.Views;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/** All figures, as far as this instance has read them. Thread-safe if the deserializer is. */
+public final class FigureView {
+    private final Function<String, ReadOnlyKeyValueStore<String, byte[]>> stores;
+    private final Deserializer<SpecificRecord> figures;
+    private final Map<String, String> topics;
+
+    /**
+     * A view.
+     *
+     * @param stores the stores by their names in {@link Views}; fails with {@link InvalidStateStoreException} while
+     *     they can't be read
+     * @param figures reads the values of the stores
+     * @param topics the topics that the stores hold
+     */
+    public FigureView(
+            Function<String, ReadOnlyKeyValueStore<String, byte[]>> stores,
+            Deserializer<SpecificRecord> figures,
+            Topics topics) {
+        this.stores = stores;
+        this.figures = figures;
+        this.topics = Views.of(topics);
+    }
+
+    /** The view that Kafka Streams holds. */
+    public static FigureView of(KafkaStreams streams, Deserializer<SpecificRecord> figures, Topics topics) {
+        return new FigureView(
+                name -> streams.store(StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.keyValueStore())),
+                figures,
+                topics);
+    }
+
+    /**
+     * Figures, in the order of their keys.
+     *
+     * @param figures the figures
+     * @param cut whether there are more than the limit allowed
+     */
+    public record Found(List<SpecificRecord> figures, boolean cut) {}
+
+    /**
+     * The figures that a filter accepts.
+     *
+     * @param kind what to look for
+     * @param filter which of them
+     * @param limit the most to return, at least 1
+     * @throws InvalidStateStoreException while the state is being restored, or once the service has been closed
+     */
+    public Found find(FigureKind kind, FigureFilter filter, int limit) {
+        List<SpecificRecord> found = new ArrayList<>();
+        try (KeyScan scan = new KeyScan(stores.apply(kind.view()), filter.parts())) {
+            for (byte[] value = scan.next(); value != null; value = scan.next()) {
+                if (found.size() == limit) {
+                    return new Found(found, true);
+                }
+                found.add(read(kind.view(), value));
+            }
+        }
+        return new Found(found, false);
+    }
+
+    /**
+     * What became of the records of a measure; none before its first.
+     *
+     * @throws InvalidStateStoreException while the state is being restored, or once the service has been closed
+     */
+    public Optional<Account> account(Measure measure) {
+        byte @Nullable [] value = stores.apply(Views.ACCOUNTS).get(measure.id());
+        return value == null ? Optional.empty() : Optional.of((Account) read(Views.ACCOUNTS, value));
+    }
+
+    private SpecificRecord read(String view, byte[] value) {
+        return figures.deserialize(topics.get(view), value);
+    }
+}
