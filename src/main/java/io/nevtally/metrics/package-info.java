@@ -1,4 +1,4 @@
-/** What the service tells Prometheus. */
+/** Metrics for Prometheus: the account and the as-of days, Kafka's own, and the JVM's. */
 @NullMarked
 package io.nevtally.metrics;
 
