@@ -1,4 +1,4 @@
-/** The HTTP API, the event stream and the live page. */
+/** What the service serves over HTTP: the API, the stream of figures, health, metrics and the live page. */
 @NullMarked
 package io.nevtally.http;
 

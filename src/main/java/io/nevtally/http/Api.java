@@ -1,0 +1,80 @@
+package io.nevtally.http;
+
+import io.nevtally.avro.figure.Account;
+import io.nevtally.catalogue.Measure;
+import io.nevtally.view.FigureFilter;
+import io.nevtally.view.FigureKind;
+import io.nevtally.view.FigureView;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Answers the requests that have one answer; the stream of figures is apart. */
+final class Api {
+    /** Says that there are more figures than the limit allowed. */
+    static final String TRUNCATED = "Nev-Truncated";
+
+    private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
+
+    private final Served served;
+    private final LivePage page = LivePage.load();
+
+    Api(Served served) {
+        this.served = served;
+    }
+
+    /** The answer to a request, if there is anything at its path. */
+    Optional<Answer> answer(String path, Parameters parameters) {
+        return Optional.ofNullable(
+                switch (path) {
+                    case "/" -> page.answer();
+                    case "/health/live" -> health(parameters, served.isLive().getAsBoolean(), "live", "down");
+                    case "/health/ready" -> health(parameters, served.isReady().getAsBoolean(), "ready", "not ready");
+                    case "/metrics" ->
+                        Answer.of(200, PROMETHEUS, served.metrics().get());
+                    case "/api/v1/totals" -> figures(FigureKind.TOTALS, parameters);
+                    case "/api/v1/growth" -> figures(FigureKind.GROWTH, parameters);
+                    case "/api/v1/shares" -> figures(FigureKind.SHARES, parameters);
+                    case "/api/v1/indicators" -> indicators(parameters);
+                    case "/api/v1/account" -> account(parameters);
+                    default -> null;
+                });
+    }
+
+    private static Answer health(Parameters parameters, boolean good, String yes, String no) {
+        parameters.allow(List.of());
+        Answer answer = Answer.json(good ? 200 : 503, Map.of("status", good ? yes : no));
+        return good ? answer : answer.with("Retry-After", "2");
+    }
+
+    private Answer figures(FigureKind kind, Parameters parameters) {
+        FigureQuery query = new FigureQuery(parameters, served.catalogue());
+        FigureFilter filter = query.filter(kind);
+        FigureView.Found found = served.figures().find(kind, filter, query.limit());
+        Answer answer = Answer.of(200, "application/json", Json.array(found.figures()));
+        return found.cut() ? answer.with(TRUNCATED, "true") : answer;
+    }
+
+    private Answer indicators(Parameters parameters) {
+        parameters.allow(List.of());
+        return Answer.json(200, CatalogueJson.of(served.catalogue()));
+    }
+
+    private Answer account(Parameters parameters) {
+        parameters.allow(List.of());
+        Map<String, Object> accounts = new LinkedHashMap<>();
+        for (Measure measure : Measure.values()) {
+            Account account = served.figures().account(measure).orElseGet(() -> nothing(measure));
+            Map<String, @Nullable Object> fields = Json.fields(account);
+            fields.remove("measure");
+            accounts.put(measure.id(), fields);
+        }
+        return Answer.json(200, accounts);
+    }
+
+    private static Account nothing(Measure measure) {
+        return new Account(measure.id(), 0L, 0L, 0L, 0L, 0L, 0L, 0L);
+    }
+}

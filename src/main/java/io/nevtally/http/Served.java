@@ -1,0 +1,24 @@
+package io.nevtally.http;
+
+import io.nevtally.catalogue.Catalogue;
+import io.nevtally.view.FigureView;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/**
+ * What is served.
+ *
+ * @param catalogue what there are figures of
+ * @param figures the figures
+ * @param feed the figures as they are emitted
+ * @param metrics the metrics, in Prometheus' text format
+ * @param isLive whether the service does its work or may come to
+ * @param isReady whether its state is restored and it is processing
+ */
+record Served(
+        Catalogue catalogue,
+        FigureView figures,
+        FigureFeed feed,
+        Supplier<String> metrics,
+        BooleanSupplier isLive,
+        BooleanSupplier isReady) {}

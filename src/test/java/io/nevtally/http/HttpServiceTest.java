@@ -1,0 +1,239 @@
+package io.nevtally.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.nevtally.config.InputException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HttpServiceTest {
+    private final FakeService service = new FakeService();
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @AfterEach
+    void close() {
+        service.close();
+    }
+
+    @Test
+    void shouldAnswerTotalsWithTheFieldsOfTheRecord() throws Exception {
+        HttpResponse<String> response = get("/api/v1/totals?indicator=nev-sales&dimension=total&window=HALF_YEAR");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json");
+        assertThat(response.headers().firstValue("Nev-Truncated")).isEmpty();
+        assertThat(response.body())
+                .isEqualTo("[{\"indicator\":\"nev-sales\",\"dimension\":\"total\",\"member\":\"all\","
+                        + "\"window\":\"HALF_YEAR\",\"start\":\"2023-01-01\",\"end\":\"2023-07-01\","
+                        + "\"total\":3747000,\"events\":3,\"asOf\":\"2023-06-30\",\"state\":\"CLOSED\"}]\n");
+    }
+
+    @Test
+    void shouldAnswerGrowthWithNullsWhereThereIsNone() throws Exception {
+        assertThat(get("/api/v1/growth?member=Xiaomi&basis=YEAR_OVER_YEAR").body())
+                .isEqualTo("[{\"indicator\":\"nev-sales\",\"dimension\":\"manufacturer\",\"member\":\"Xiaomi\","
+                        + "\"window\":\"HALF_YEAR\",\"start\":\"2023-01-01\",\"end\":\"2023-07-01\","
+                        + "\"basis\":\"YEAR_OVER_YEAR\",\"asOf\":\"2023-06-30\",\"current\":12,\"base\":0,"
+                        + "\"rate\":null,\"gap\":\"ZERO_BASE\"}]\n");
+        assertThat(get("/api/v1/growth?basis=PERIOD_OVER_PERIOD").body()).isEqualTo("[]\n");
+    }
+
+    @Test
+    void shouldAnswerShares() throws Exception {
+        assertThat(get("/api/v1/shares?ratio=nev-market-share&dimension=total&start=2023-01-01")
+                        .body())
+                .isEqualTo("[{\"ratio\":\"nev-market-share\",\"dimension\":\"total\",\"member\":\"all\","
+                        + "\"window\":\"HALF_YEAR\",\"start\":\"2023-01-01\",\"end\":\"2023-07-01\","
+                        + "\"asOf\":\"2023-06-30\",\"numerator\":3747000.0,\"denominator\":1.324E7,"
+                        + "\"share\":0.283,\"changeInPoints\":6.5}]\n");
+    }
+
+    @Test
+    void shouldTellWhenAnAnswerIsCut() throws Exception {
+        HttpResponse<String> response = get("/api/v1/totals?limit=2");
+
+        assertThat(response.headers().firstValue("Nev-Truncated")).hasValue("true");
+        assertThat(response.body().lines()).hasSize(2);
+    }
+
+    @Test
+    void shouldAnswerTheAccountOfEveryEventType() throws Exception {
+        String none = "{\"read\":0,\"counted\":0,\"replaced\":0,\"withdrawn\":0,\"superseded\":0,\"repeated\":0,"
+                + "\"deadLettered\":0}";
+
+        assertThat(get("/api/v1/account").body())
+                .isEqualTo("{\"production\":" + none
+                        + ",\"sales\":{\"read\":1234567,\"counted\":1234000,\"replaced\":300,\"withdrawn\":100,"
+                        + "\"superseded\":50,\"repeated\":115,\"deadLettered\":2},\"exports\":" + none
+                        + ",\"chargers\":" + none + "}\n");
+    }
+
+    @Test
+    void shouldListWhatTheCatalogueHas() throws Exception {
+        assertThat(get("/api/v1/indicators").body())
+                .contains("{\"id\":\"nev-sales\",\"measure\":\"sales\",\"unit\":\"vehicles\","
+                        + "\"dimensions\":[\"total\",\"manufacturer\"]}")
+                .contains("{\"id\":\"nev-sales-value\",\"measure\":\"sales\",\"unit\":\"fen\",")
+                .contains("{\"id\":\"makers\",\"measure\":\"sales\",\"unit\":\"manufacturers\",")
+                .contains("{\"id\":\"nev-market-share\",\"measures\":[\"sales\"],\"unit\":\"fraction\","
+                        + "\"numerator\":{\"total\":\"nev-sales\"},\"denominator\":{\"total\":\"vehicle-sales\"},")
+                .contains("{\"id\":\"sales-per-thousand\",\"measures\":[\"sales\"],\"unit\":\"per thousand people\","
+                        + "\"numerator\":{\"total\":\"vehicle-sales\"},\"denominator\":{\"reference\":\"population\"},")
+                .contains("\"denominator\":{\"whole\":\"nev-sales\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            /api/v1/totals?indicater=nev-sales | indicater: there is no such parameter here; known are indicator, dimension, member, window, start, limit
+            /api/v1/totals?basis=YEAR_OVER_YEAR | basis: there is no such parameter here; known are
+            /api/v1/totals?ratio=nev-market-share | ratio: there is no such parameter here; known are
+            /api/v1/totals?indicator=sales | indicator: the catalogue has no 'sales'; /api/v1/indicators lists what it has
+            /api/v1/totals?dimension=colour | dimension: the catalogue has no 'colour'
+            /api/v1/totals?window=WEEK | window: 'WEEK' is not one of DAY, MONTH, QUARTER, HALF_YEAR, YEAR, TRAILING_12_MONTHS
+            /api/v1/totals?window=HALF_YEAR&start=2023-02-01 | start: no HALF_YEAR starts on 2023-02-01
+            /api/v1/totals?start=2023-02-30 | start: '2023-02-30' is not a day such as 2023-01-01
+            /api/v1/growth?basis=MONTH | basis: 'MONTH' is not one of YEAR_OVER_YEAR, PERIOD_OVER_PERIOD
+            /api/v1/shares?limit=0 | limit: 0 is not a number from 1 to 50000
+            /api/v1/shares?limit=all | limit: 'all' is not a number from 1 to 50000
+            /api/v1/shares?member=%41&member=B | member: is given twice
+            /api/v1/stream?limit=2 | limit: there is no such parameter here
+            /api/v1/account?measure=sales | measure: there is no such parameter here
+            """)
+    void shouldRefuseWhatItDoesNotKnow(String path, String error) throws Exception {
+        HttpResponse<String> response = get(path);
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.body()).startsWith("{\"error\":\"" + error).endsWith("\"}\n");
+        assertThat(response.body().lines()).hasSize(1);
+    }
+
+    @Test
+    void shouldTakeWindowsInAnyCaseWhateverTheLanguage() throws Exception {
+        assertThat(get("/api/v1/totals?window=half_year&limit=1").statusCode()).isEqualTo(200);
+        assertThat(get("/api/v1/totals?window=trailing_12_months").body()).isEqualTo("[]\n");
+    }
+
+    @Test
+    void shouldAnswerNothingElse() throws Exception {
+        assertThat(get("/api/v1/figures").statusCode()).isEqualTo(404);
+        assertThat(get("/api/v1/totals/").body()).isEqualTo("{\"error\":\"there is nothing at /api/v1/totals/\"}\n");
+        HttpResponse<String> post = client.send(
+                request("/api/v1/totals")
+                        .POST(HttpRequest.BodyPublishers.ofString("x"))
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(post.statusCode()).isEqualTo(405);
+        assertThat(post.headers().firstValue("Allow")).hasValue("GET, HEAD");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/metrics", "/api/v1/totals", "/api/v1/stream", "/health/live", "/nothing"})
+    void shouldAnswerHeadWithTheHeadersAlone(String path) throws Exception {
+        HttpRequest head = request(path)
+                .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                .build();
+
+        HttpResponse<String> response = client.send(head, BodyHandlers.ofString());
+
+        assertThat(response.statusCode()).isEqualTo(path.equals("/nothing") ? 404 : 200);
+        assertThat(response.headers().firstValue("Content-Type")).isPresent();
+        assertThat(response.body()).isEmpty();
+        if (!path.endsWith("stream")) {
+            assertThat(response.headers().firstValueAsLong("Content-Length"))
+                    .hasValue(get(path).body().getBytes(StandardCharsets.UTF_8).length);
+        }
+    }
+
+    @Test
+    void shouldCompressBigAnswersWhereAccepted() throws Exception {
+        String plain = get("/api/v1/totals").body();
+
+        HttpResponse<byte[]> response = client.send(
+                request("/api/v1/totals").header("Accept-Encoding", "br, gzip").build(), BodyHandlers.ofByteArray());
+        HttpResponse<String> refused = client.send(
+                request("/api/v1/totals").header("Accept-Encoding", "gzip;q=0").build(), BodyHandlers.ofString());
+
+        assertThat(response.headers().firstValue("Content-Encoding")).hasValue("gzip");
+        try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(response.body()))) {
+            assertThat(new String(gzip.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(plain);
+        }
+        assertThat(refused.body()).isEqualTo(plain);
+    }
+
+    @Test
+    void shouldTellHowItIs() throws Exception {
+        assertThat(get("/health/live").body()).isEqualTo("{\"status\":\"live\"}\n");
+        assertThat(get("/health/ready").body()).isEqualTo("{\"status\":\"ready\"}\n");
+
+        service.ready = false;
+        service.live = false;
+
+        assertThat(get("/health/ready").statusCode()).isEqualTo(503);
+        assertThat(get("/health/ready").headers().firstValue("Retry-After")).isPresent();
+        assertThat(get("/health/live").statusCode()).isEqualTo(503);
+    }
+
+    @Test
+    void shouldAskToComeAgainWhileFiguresAreRestored() throws Exception {
+        service.views.restoring(true);
+
+        HttpResponse<String> response = get("/api/v1/totals");
+
+        assertThat(response.statusCode()).isEqualTo(503);
+        assertThat(response.headers().firstValue("Retry-After")).hasValue("2");
+        assertThat(response.body()).isEqualTo("{\"error\":\"the figures are being restored\"}\n");
+        assertThat(get("/api/v1/account").statusCode()).isEqualTo(503);
+        assertThat(get("/api/v1/indicators").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void shouldServeThePageWithAPolicyThatAllowsItsOwnScriptOnly() throws Exception {
+        HttpResponse<String> page = get("/");
+
+        assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+                .startsWith("default-src 'none'")
+                .containsPattern("style-src 'sha256-[A-Za-z0-9+/]{43}='; script-src 'sha256-[A-Za-z0-9+/]{43}='");
+        assertThat(page.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+        assertThat(page.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+        assertThat(page.body()).doesNotContain("src=\"http", "href=\"http", "url(http", " style=\"", " onclick=");
+    }
+
+    @Test
+    void shouldServeMetrics() throws Exception {
+        assertThat(get("/metrics").body()).isEqualTo("metric 1\n");
+        assertThat(get("/metrics").headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/plain; version=0.0.4"));
+    }
+
+    @Test
+    void shouldNameTheSettingWhereItsPortIsTaken() {
+        int taken = service.address().getPort();
+
+        assertThatThrownBy(() -> HttpService.start("127.0.0.1", taken, null, null, null))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("nev.http.port: can't listen on 127.0.0.1:" + taken)
+                .hasMessageContaining("or 0 for any that is free");
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return client.send(request(path).build(), BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(service.address() + path));
+    }
+}
