@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         scope = ScopeType.INHERIT,
         sortOptions = false,
-        subcommands = {RunCommand.class, TopicsCommand.class, CatalogueCommand.class, TopologyCommand.class})
+        subcommands = {RunCommand.class, ShowCommand.class, TopicsCommand.class, CatalogueCommand.class, TopologyCommand.class})
 public final class Main implements Runnable {
     /** Done. */
     static final int OK = 0;

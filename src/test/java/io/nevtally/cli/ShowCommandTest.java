@@ -1,0 +1,200 @@
+package io.nevtally.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nevtally.http.FakeService;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ShowCommandTest {
+    private final FakeService service = new FakeService();
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @AfterEach
+    void close() {
+        service.close();
+    }
+
+    @Test
+    void shouldShowTotalsWithTheirGrowth() {
+        assertThat(show("--indicator", "nev-sales", "--window", "HALF_YEAR")).isZero();
+
+        assertThat(out).hasToString("""
+                nev-sales by manufacturer, vehicles
+                member   window      total  year over year   as of
+                BYD     2023-H1  1,255,637         +95.8 %  closed
+                GAC     2023-H1    209,336        +108.5 %  closed
+                Gone    2023-H1          0        -100.0 %  closed
+                Xiaomi  2023-H1         12     - zero base  closed
+
+                nev-sales, vehicles
+                member   window      total  year over year   as of
+                all     2023-H1  3,747,000         +44.1 %  closed
+                """);
+    }
+
+    @Test
+    void shouldShowOneKind() {
+        show("totals", "--dimension", "total");
+        show("growth", "--member", "GAC");
+
+        assertThat(out).hasToString("""
+                nev-sales, vehicles
+                member      window      total  events   as of
+                all     2023-06-30     20,000       3  closed
+                all        2023-H1  3,747,000       3  closed
+                nev-sales by manufacturer, vehicles, year over year
+                member   window  current     base    growth
+                GAC     2023-H1  209,336  100,400  +108.5 %
+                """);
+    }
+
+    @Test
+    void shouldShowShares() {
+        show("--ratio", "nev-market-share");
+        show("--ratio", "sales-per-thousand");
+
+        assertThat(out).hasToString("""
+                nev-market-share by manufacturer
+                member   window  numerator  denominator  share  points
+                BYD     2023-H1          5            0      -       -
+
+                nev-market-share
+                member   window  numerator  denominator   share  points
+                all     2023-H1  3,747,000   13,240,000  28.3 %    +6.5
+                sales-per-thousand, per thousand people
+                member   window  numerator  denominator  share  points
+                all     2023-H1  3,747,000    1,411,750    2.7       -
+                """);
+    }
+
+    @Test
+    void shouldWriteTheFieldsOfTheRecordsAsJson() {
+        show("--indicator", "nev-sales", "--dimension", "total", "--window", "half_year", "--json");
+
+        assertThat(out)
+                .hasToString("[{\"indicator\":\"nev-sales\",\"dimension\":\"total\",\"member\":\"all\","
+                        + "\"window\":\"HALF_YEAR\",\"start\":\"2023-01-01\",\"end\":\"2023-07-01\",\"total\":3747000,"
+                        + "\"events\":3,\"asOf\":\"2023-06-30\",\"state\":\"CLOSED\"}]\n");
+    }
+
+    @Test
+    void shouldWriteAnEmptyArrayWhereThereIsNothing() {
+        show("growth", "--member", "Nobody", "--json");
+        show("--member", "Nobody");
+
+        assertThat(out).hasToString("[]\nThere are no such figures.\n");
+    }
+
+    @Test
+    void shouldShowTheAccount() {
+        show("--account");
+
+        assertThat(out).hasToString("""
+                records        production      sales  exports  chargers
+                counted                 0  1,234,000        0         0
+                replaced                0        300        0         0
+                withdrawn               0        100        0         0
+                superseded              0         50        0         0
+                repeated                0        115        0         0
+                dead-lettered           0          2        0         0
+                read                    0  1,234,567        0         0
+                """);
+    }
+
+    @Test
+    void shouldSayThatThereAreMore() {
+        assertThat(show("totals", "--limit", "1")).isZero();
+
+        assertThat(err)
+                .hasToString(
+                        "nev-tally: there are more totals than these 1; ask for fewer, or for more with --limit\n");
+    }
+
+    @Test
+    void shouldFitInEightyColumnsWithLongNames() {
+        String name = "比亚迪汽车 and a name that is a good deal longer than anyone has room for in a table";
+        service.views.total("nev-sales", "manufacturer", name, "TRAILING_12_MONTHS 2022-07-01", 123_456_789_012L);
+
+        show("totals", "--window", "TRAILING_12_MONTHS");
+
+        assertThat(out.toString().lines().skip(2))
+                .singleElement()
+                .satisfies(line -> assertThat(line)
+                        .contains("…  12m to 2023-06  123,456,789,012       3  closed")
+                        .hasSize(80 - 5));
+    }
+
+    @Test
+    void shouldRefuseWhatDoesNotGoTogether() {
+        assertThat(show("shares", "--indicator", "nev-sales")).isEqualTo(2);
+        assertThat(show("totals", "--ratio", "nev-market-share")).isEqualTo(2);
+        assertThat(show("--ratio", "nev-market-share", "--basis", "YEAR_OVER_YEAR"))
+                .isEqualTo(2);
+        assertThat(show("--account", "--member", "BYD")).isEqualTo(2);
+        assertThat(show("--indicator", "tea")).isEqualTo(2);
+
+        assertThat(err).hasToString("""
+                nev-tally: --indicator: shares are of ratios; give --ratio instead
+                nev-tally: --ratio: totals are of indicators; give --indicator instead
+                nev-tally: --basis: only growth has one; leave it out
+                nev-tally: --account: is shown whole; leave out the options that choose figures
+                nev-tally: indicator: the catalogue has no 'tea'; /api/v1/indicators lists what it has
+                """);
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void shouldSayInOneLineThatNoServiceAnswers() throws IOException {
+        int free;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            free = socket.getLocalPort();
+        }
+
+        assertThat(run("show", "--url", "http://127.0.0.1:" + free)).isEqualTo(1);
+        assertThat(err)
+                .hasToString("nev-tally: no service answers at http://127.0.0.1:" + free
+                        + "; start one with 'nev-tally run', or say with --url where it is\n");
+    }
+
+    @Test
+    void shouldSayThatTheServiceIsNotReadyYet() {
+        service.views.restoring(true);
+
+        assertThat(show("totals")).isEqualTo(1);
+        assertThat(err.toString()).contains("can't answer yet: the figures are being restored; try again in a moment");
+    }
+
+    @Test
+    void shouldFindTheServiceThroughItsSettings(@TempDir Path directory) throws IOException {
+        Path config = Files.writeString(
+                directory.resolve("nev.properties"),
+                "nev.http.host=0.0.0.0\nnev.http.port=" + service.address().getPort() + "\n");
+
+        assertThat(run("show", "totals", "--config", config.toString(), "--member", "GAC"))
+                .isZero();
+        assertThat(out.toString()).contains("209,336");
+    }
+
+    private int show(String... options) {
+        List<String> args =
+                new ArrayList<>(List.of("show", "--url", service.address().toString()));
+        args.addAll(List.of(options));
+        return run(args.toArray(String[]::new));
+    }
+
+    private int run(String... args) {
+        return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
+    }
+}
