@@ -122,8 +122,9 @@ final class RegistryConnection {
         if (answer.status() == 401 || answer.status() == 403) {
             return "; check " + RegistrySettings.CREDENTIALS + " and " + RegistrySettings.USER_INFO;
         }
-        return answer.errorCode() == 0 && !isTemporary(answer.status())
-                ? ", which isn't a schema registry's answer; check the path in " + RegistrySettings.URL
+        boolean isElsewhere = answer.isDone() || answer.status() == 404;
+        return isElsewhere
+                ? "; is this a schema registry? Check the path in " + RegistrySettings.URL
                         + " (Apicurio's is /apis/ccompat/v7)"
                 : "";
     }

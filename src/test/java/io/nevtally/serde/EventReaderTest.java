@@ -252,7 +252,7 @@ class EventReaderTest {
         assertThatThrownBy(() -> reader(0).decode(Measure.SALES, "nev.events.sales", sold()))
                 .isInstanceOf(RegistryTroubleException.class)
                 .hasMessageContaining(registry.url())
-                .hasMessageContaining("check the path in schema.registry.url");
+                .hasMessageContaining("Check the path in schema.registry.url");
         registry.close();
         assertThatThrownBy(() -> reader(300).decode(Measure.SALES, "nev.events.sales", sold()))
                 .isInstanceOf(RegistryTroubleException.class)
