@@ -19,7 +19,14 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         scope = ScopeType.INHERIT,
         sortOptions = false,
-        subcommands = {RunCommand.class, ShowCommand.class, TopicsCommand.class, CatalogueCommand.class, TopologyCommand.class})
+        subcommands = {
+            RunCommand.class,
+            ShowCommand.class,
+            TopicsCommand.class,
+            CatalogueCommand.class,
+            TopologyCommand.class,
+            SandboxCommand.class,
+        })
 public final class Main implements Runnable {
     /** Done. */
     static final int OK = 0;

@@ -1,0 +1,31 @@
+package io.nevtally.cli;
+
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.filter.Filter;
+import ch.qos.logback.core.spi.FilterReply;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Keeps single messages out of the log whose loggers have other things to say that matter. Which ones, and why, stands in
+ * {@code logback.xml}.
+ */
+public final class HarmlessMessages extends Filter<ILoggingEvent> {
+    private final List<String> messages = new ArrayList<>();
+
+    /** Made by Logback. */
+    public HarmlessMessages() {}
+
+    /** Adds a message by a part of it: an element {@code message} of the configuration. */
+    public void addMessage(String part) {
+        messages.add(part);
+    }
+
+    @Override
+    public FilterReply decide(ILoggingEvent event) {
+        String message = event.getMessage();
+        return message != null && messages.stream().anyMatch(message::contains)
+                ? FilterReply.DENY
+                : FilterReply.NEUTRAL;
+    }
+}
