@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
  * Shows how far a job is: on a terminal as a bar that is redrawn in place, at most ten times a second; elsewhere as
  * plain lines, at most one in five seconds. Ends with a summary. For use by one thread.
  */
-public final class Progress {
+public final class Progress implements AutoCloseable {
     private static final long REDRAW_NANOS = Duration.ofMillis(100).toNanos();
     private static final long LINE_NANOS = Duration.ofSeconds(5).toNanos();
     private static final int LONGEST_BAR = 30;
@@ -80,6 +80,13 @@ public final class Progress {
         double seconds = seconds();
         out.println(String.format(
                 Locale.ROOT, "%s: %,d records in %.1f s, %s", label, records, seconds, rate(records, seconds)));
+        out.flush();
+    }
+
+    /** Erases the bar of a job that doesn't come to its end. */
+    @Override
+    public void close() {
+        clear();
         out.flush();
     }
 

@@ -1,5 +1,6 @@
 package io.nevtally.replay;
 
+import io.nevtally.config.InputException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -7,6 +8,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
 
 /** What of the service's Kafka settings goes to which client. */
 final class ClientSettings {
@@ -26,6 +29,8 @@ final class ClientSettings {
         settings.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         settings.putIfAbsent(ProducerConfig.BATCH_SIZE_CONFIG, 1 << 18);
         settings.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, 20);
+        // One at a time: a broker that defers the first batch to a partition would refuse, and log, those behind it.
+        settings.putIfAbsent(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         // A new one for each, so that two replays at a time don't fence each other off.
@@ -39,6 +44,19 @@ final class ClientSettings {
         settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
         settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 15_000);
         return settings;
+    }
+
+    /** What to tell of a client that couldn't be made: an {@link InputException} where the settings are to blame. */
+    static RuntimeException explained(KafkaException e, Properties kafka) {
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        String brokers = kafka.getProperty(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, "");
+        if (!(cause instanceof ConfigException)) {
+            return e;
+        }
+        return String.valueOf(cause.getMessage()).contains(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG)
+                ? new InputException("bootstrap.servers: '" + brokers
+                        + "' has no address that can be found; write the brokers' as host:port")
+                : new InputException(String.valueOf(cause.getMessage()));
     }
 
     private static Map<String, Object> known(Properties kafka, Set<String> names) {

@@ -59,13 +59,20 @@ public final class Publisher implements AutoCloseable {
     public static Publisher connect(Properties kafka, Collection<String> topics, Serializer<SpecificRecord> values)
             throws InterruptedException {
         Cluster.requireTopics(kafka, topics);
-        Producer<String, SpecificRecord> producer =
-                new KafkaProducer<>(ClientSettings.producer(kafka), new StringSerializer(), values);
+        Producer<String, SpecificRecord> producer = producer(kafka, values);
         try {
             return new Publisher(producer, COMMIT_INTERVAL);
         } catch (KafkaException e) {
             producer.close(Duration.ZERO);
             throw new PublishException("the cluster gives no transactions: " + e.getMessage(), e);
+        }
+    }
+
+    private static Producer<String, SpecificRecord> producer(Properties kafka, Serializer<SpecificRecord> values) {
+        try {
+            return new KafkaProducer<>(ClientSettings.producer(kafka), new StringSerializer(), values);
+        } catch (KafkaException e) {
+            throw ClientSettings.explained(e, kafka);
         }
     }
 

@@ -44,8 +44,9 @@ public final class Replay {
      * @param read the rows read, without headers and blank lines
      * @param published the rows published, and committed
      * @param bad the rows that were not, by reason
+     * @param complete whether it came to its end
      */
-    public record Result(int files, long read, long published, Map<String, Long> bad) {}
+    public record Result(int files, long read, long published, Map<String, Long> bad, boolean complete) {}
 
     /**
      * Runs the replay to its end, or until the publisher is closed by another thread.
@@ -64,9 +65,11 @@ public final class Replay {
                 RowReader.open(file, format).close(); // a wrong header shall be known before anything is published
             }
         }
+        boolean complete = true;
         for (EventFile file : files) {
             try (RowReader reader = RowReader.open(file, format)) {
-                if (!publish(reader, pace, strict)) {
+                complete = publish(reader, pace, strict);
+                if (!complete) {
                     break;
                 }
                 finishedBytes += file.size();
@@ -74,7 +77,7 @@ public final class Replay {
         }
         publisher.commit();
         progress.finish();
-        return new Result(files.size(), rows, publisher.published(), bad.counts());
+        return new Result(files.size(), rows, publisher.published(), bad.counts(), complete);
     }
 
     /** Publishes the rows of a file; false if the publisher has been closed. */
