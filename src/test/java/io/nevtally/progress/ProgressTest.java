@@ -91,6 +91,16 @@ class ProgressTest {
     }
 
     @Test
+    void shouldLeaveAnEmptyLineBehindAJobThatFails() {
+        try (Progress progress = on(new Screen(true, 80, false))) {
+            now += SECOND;
+            progress.update(0, 0, 5);
+        }
+
+        assertThat(shown()).matches("\rreplay  5 records  5/s\r {22}\r");
+    }
+
+    @Test
     void shouldPrintALineInFiveSecondsWithoutATerminal() {
         Progress progress = on(new Screen(false, 80, true));
 
