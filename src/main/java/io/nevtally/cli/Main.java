@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         subcommands = {
             RunCommand.class,
+            ReplayCommand.class,
             ShowCommand.class,
             TopicsCommand.class,
             CatalogueCommand.class,
