@@ -119,6 +119,9 @@ final class ReplayCommand implements Callable<Integer> {
         properties.setProperty(BOOTSTRAP_SERVERS, "localhost:9092");
         properties.setProperty(SCHEMA_REGISTRY, "http://localhost:8081/apis/ccompat/v7");
         if (config != null) {
+            if (!Files.isReadable(config)) {
+                throw new InputException(config + ": is not a file that can be read");
+            }
             try (Reader reader = Files.newBufferedReader(config)) {
                 properties.load(reader);
             } catch (IOException | IllegalArgumentException e) {
@@ -156,6 +159,9 @@ final class ReplayCommand implements Callable<Integer> {
         out.printf(Locale.ROOT, "%,12d published to %s%n", result.published(), topic);
         out.printf(Locale.ROOT, "%,12d bad%n", bad);
         result.bad().forEach((reason, count) -> out.printf(Locale.ROOT, "%,12d   %s%n", count, reason));
+        if (!result.complete()) {
+            out.println("Stopped before the end; replay again to publish the rest.");
+        }
         out.flush();
     }
 }

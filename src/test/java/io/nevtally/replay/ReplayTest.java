@@ -77,7 +77,7 @@ class ReplayTest {
                 HEADER + row("a", "2023-05-17T12:00:00+08:00") + row("b", "2023-05-16T12:00:00+08:00"),
                 HEADER + row("c", "2022-01-01"));
 
-        assertThat(result).isEqualTo(new Result(2, 3, 3, Map.of()));
+        assertThat(result).isEqualTo(new Result(2, 3, 3, Map.of(), true));
         assertThat(producer.history())
                 .extracting(record -> record.value().get(0))
                 .containsExactly("a", "b", "c");
@@ -92,7 +92,7 @@ class ReplayTest {
         Result result = replay(
                 false, HEADER + row("bad", "soon").repeat(25) + row("a", "2023-05-17") + row("old", "1999-01-01"));
 
-        assertThat(result).isEqualTo(new Result(1, 27, 1, Map.of("UNREADABLE_VALUE", 25L, "TOO_OLD", 1L)));
+        assertThat(result).isEqualTo(new Result(1, 27, 1, Map.of("UNREADABLE_VALUE", 25L, "TOO_OLD", 1L), true));
         assertThat(told())
                 .hasSize(22)
                 .startsWith("chargers0.csv:2: occurredAt: 'soon' is not a time; write it like "
@@ -161,6 +161,7 @@ class ReplayTest {
                 HEADER + row("a", "2023-05-17") + row("b", "2023-05-18") + row("c", "2023-05-19"));
 
         assertThat(result.published()).isEqualTo(1);
+        assertThat(result.complete()).isFalse();
         assertThat(producer.history()).hasSize(1);
     }
 
