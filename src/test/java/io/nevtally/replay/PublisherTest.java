@@ -1,0 +1,93 @@
+package io.nevtally.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nevtally.SharedSandbox;
+import io.nevtally.avro.event.Access;
+import io.nevtally.avro.event.ChargerInstalled;
+import io.nevtally.avro.event.Current;
+import io.nevtally.serde.AvroSerde;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PublisherTest {
+    private static final String BROKER = SharedSandbox.get().bootstrapServers();
+
+    private final String topic = SharedSandbox.uniqueName("publisher");
+    private final ChargerInstalled event = new ChargerInstalled(
+            "a", "TELD", 0, false, Instant.EPOCH, 1L, "TELD", Access.PUBLIC, Current.DC, 120.0, "CN-SD");
+
+    @BeforeEach
+    void createTopic() throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", BROKER))) {
+            admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
+        }
+    }
+
+    private static Producer<String, SpecificRecord> producer() {
+        Properties kafka = new Properties();
+        kafka.setProperty("bootstrap.servers", BROKER);
+        kafka.setProperty("producer.linger.ms", "0");
+        var values = AvroSerde.of(
+                        Map.of("schema.registry.url", SharedSandbox.get().registryUrl()))
+                .serializer();
+        return new KafkaProducer<>(ClientSettings.producer(kafka), new StringSerializer(), values);
+    }
+
+    /** Polls until as many records are seen; returns how many were after a tenth of the time if none are expected. */
+    private int seen(String isolation, int expected) {
+        TopicPartition partition = new TopicPartition(topic, 0);
+        int seen = 0;
+        try (var consumer = new KafkaConsumer<>(
+                Map.<String, Object>of("bootstrap.servers", BROKER, "isolation.level", isolation),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            Instant deadline = Instant.now().plusSeconds(expected == 0 ? 2 : 20);
+            while ((seen < expected || expected == 0) && Instant.now().isBefore(deadline)) {
+                seen += consumer.poll(Duration.ofMillis(100)).count();
+            }
+        }
+        return seen;
+    }
+
+    @Test
+    void shouldShowRecordsOnlyOnceTheyAreCommitted() {
+        try (Publisher publisher = new Publisher(producer(), Duration.ofHours(1))) {
+            publisher.publish(topic, "TELD", event, event.getOccurredAt());
+
+            assertThat(seen("read_uncommitted", 1)).isEqualTo(1);
+            assertThat(seen("read_committed", 0)).isZero();
+            assertThat(publisher.published()).isZero();
+
+            publisher.commit();
+
+            assertThat(seen("read_committed", 1)).isEqualTo(1);
+            assertThat(publisher.published()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void shouldCommitOnTimeWithoutFurtherRecords() {
+        try (Publisher publisher = new Publisher(producer(), Duration.ofMillis(100))) {
+            publisher.publish(topic, "TELD", event, event.getOccurredAt());
+
+            assertThat(seen("read_committed", 1)).isEqualTo(1);
+        }
+    }
+}
