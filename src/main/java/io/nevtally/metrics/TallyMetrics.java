@@ -26,7 +26,7 @@ import org.apache.kafka.streams.KafkaStreams;
  * <ul>
  *   <li>{@code nev_tally_records_total{measure, outcome}}: records read, by what became of them
  *   <li>{@code nev_tally_as_of_day{measure}}: the as-of day, in days since 1970-01-01
- *   <li>{@code nev_tally_figures_emitted_total{kind}}: figures that this instance has emitted
+ *   <li>{@code nev_tally_figures_emitted_total{kind}}: figures that this instance has sent, again after an error included
  *   <li>{@code nev_tally_lag_records{measure}}: records that this instance has yet to read
  * </ul>
  *
@@ -60,7 +60,7 @@ public final class TallyMetrics implements AutoCloseable {
         }
         for (FigureKind kind : FigureKind.values()) {
             FunctionCounter.builder("nev.tally.figures.emitted", kafka, k -> k.sent(kind.topic(topics)))
-                    .description("Figures that this instance has emitted")
+                    .description("Figures that this instance has sent")
                     .tag("kind", kind.id())
                     .register(registry);
         }
