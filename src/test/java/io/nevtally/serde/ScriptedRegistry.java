@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -16,6 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import org.jspecify.annotations.Nullable;
 
 /** Answers what a test tells it to: what a real registry can't be made to say, such as an error. */
 final class ScriptedRegistry implements AutoCloseable {
@@ -31,10 +37,26 @@ final class ScriptedRegistry implements AutoCloseable {
     private final List<String> authorizations = Collections.synchronizedList(new ArrayList<>());
 
     ScriptedRegistry() {
+        this(null);
+    }
+
+    /** Speaks TLS, and wants to know who calls, if there is a context. */
+    ScriptedRegistry(@Nullable SSLContext tls) {
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server = tls == null ? HttpServer.create(address, 0) : HttpsServer.create(address, 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+        if (server instanceof HttpsServer https) {
+            https.setHttpsConfigurator(new HttpsConfigurator(tls) {
+                @Override
+                public void configure(HttpsParameters parameters) {
+                    SSLParameters required = tls.getDefaultSSLParameters();
+                    required.setNeedClientAuth(true);
+                    parameters.setSSLParameters(required);
+                }
+            });
         }
         server.createContext("/", this::answer);
         server.start();
@@ -62,7 +84,8 @@ final class ScriptedRegistry implements AutoCloseable {
     }
 
     String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return (server instanceof HttpsServer ? "https" : "http") + "://127.0.0.1:"
+                + server.getAddress().getPort();
     }
 
     List<String> requests() {
