@@ -12,7 +12,7 @@ public final class Suggestion {
         String nearest = "";
         int least = Integer.MAX_VALUE;
         for (String candidate : known) {
-            int distance = distance(word.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
+            int distance = distance(plain(word), plain(candidate));
             int letters = Math.max(word.length(), candidate.length());
             if (distance < least && distance <= Math.min(3, (letters + 2) / 3)) {
                 least = distance;
@@ -25,6 +25,11 @@ public final class Suggestion {
     /** {@code known are a, b, c}. */
     public static String known(Collection<String> known) {
         return known.isEmpty() ? "there is none" : "known are " + String.join(", ", known);
+    }
+
+    /** Case and separators are what differs most often: unit_price, Unit Price. */
+    private static String plain(String word) {
+        return word.toLowerCase(Locale.ROOT).replaceAll("[ _-]", "");
     }
 
     /** How many letters to insert, drop or replace to get from one word to the other (Levenshtein). */

@@ -3,7 +3,6 @@ package io.nevtally.cli;
 import io.nevtally.catalogue.Measure;
 import io.nevtally.config.InputException;
 import io.nevtally.config.Settings;
-import io.nevtally.config.SettingsReader;
 import io.nevtally.progress.Progress;
 import io.nevtally.progress.Screen;
 import io.nevtally.replay.EventFile;
@@ -14,23 +13,18 @@ import io.nevtally.replay.Replay;
 import io.nevtally.replay.Replay.Result;
 import io.nevtally.serde.ValueSerde;
 import io.nevtally.topic.Topics;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Reader;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -46,9 +40,6 @@ import picocli.CommandLine.Spec;
         },
         footer = "Exit code: 0 if every row was published, 2 if a row or the input was bad, 1 if publishing failed.")
 final class ReplayCommand implements Callable<Integer> {
-    private static final String BOOTSTRAP_SERVERS = "bootstrap.servers";
-    private static final String SCHEMA_REGISTRY = "schema.registry.url";
-
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli injects it
     private CommandSpec spec;
@@ -68,17 +59,8 @@ final class ReplayCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // required
     private List<String> files;
 
-    @Option(names = "--bootstrap-servers", paramLabel = "HOST:PORT", description = "Kafka brokers (localhost:9092).")
-    private @Nullable String bootstrapServers;
-
-    @Option(
-            names = "--schema-registry",
-            paramLabel = "URL",
-            description = "Schema registry (http://localhost:8081/apis/ccompat/v7).")
-    private @Nullable String schemaRegistry;
-
-    @Option(names = "--config", paramLabel = "FILE", description = "Settings as of 'run'; the options override them.")
-    private @Nullable Path config;
+    @Mixin
+    private final Connection connection = new Connection();
 
     @Option(
             names = "--speed",
@@ -97,7 +79,7 @@ final class ReplayCommand implements Callable<Integer> {
             throw new InputException("--speed must be a positive number, such as 86400 for a day a second");
         }
         List<EventFile> sources = files.stream().map(EventFile::of).toList();
-        Settings settings = SettingsReader.read(properties(), System.getenv());
+        Settings settings = connection.settings();
         String topic = new Topics(settings.topicPrefix()).events(type);
         EventFormat format =
                 new EventFormat(type, settings.calendar(), settings.historyStart(), InstantSource.system());
@@ -112,29 +94,6 @@ final class ReplayCommand implements Callable<Integer> {
             print(result, topic);
             return result.bad().isEmpty() ? Main.OK : Main.BAD_INPUT;
         }
-    }
-
-    private Properties properties() {
-        Properties properties = new Properties();
-        properties.setProperty(BOOTSTRAP_SERVERS, "localhost:9092");
-        properties.setProperty(SCHEMA_REGISTRY, "http://localhost:8081/apis/ccompat/v7");
-        if (config != null) {
-            if (!Files.isReadable(config)) {
-                throw new InputException(config + ": is not a file that can be read");
-            }
-            try (Reader reader = Files.newBufferedReader(config)) {
-                properties.load(reader);
-            } catch (IOException | IllegalArgumentException e) {
-                throw new InputException(config + ": can't be read as a properties file: " + e.getMessage());
-            }
-        }
-        if (bootstrapServers != null) {
-            properties.setProperty(BOOTSTRAP_SERVERS, bootstrapServers);
-        }
-        if (schemaRegistry != null) {
-            properties.setProperty(SCHEMA_REGISTRY, schemaRegistry);
-        }
-        return properties;
     }
 
     private static Serde<SpecificRecord> serde(Settings settings) {

@@ -2,6 +2,7 @@ package io.nevtally.cli;
 
 import io.nevtally.config.Settings;
 import io.nevtally.config.SettingsReader;
+import io.nevtally.http.HttpService;
 import io.nevtally.service.TallyService;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -29,9 +30,13 @@ final class RunCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws Exception {
         Settings settings = SettingsReader.load(config, System.getenv());
-        try (TallyService service = TallyService.start(settings)) {
+        try (Shutdown shutdown = new Shutdown()) {
+            TallyService service = shutdown.open(() -> TallyService.start(settings));
+            HttpService http = shutdown.open(() -> HttpService.start(service));
+            spec.commandLine().getOut().println("NEV Tally runs: " + http.address());
+            spec.commandLine().getOut().flush();
             service.awaitEnd();
             return service.hasFailed() ? Main.FAILED : Main.OK;
         }

@@ -10,11 +10,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** {@code topics}: the topics that the service reads and writes. */
-@Command(name = "topics", description = "List, create or check the topics.", synopsisSubcommandLabel = "(list|create|check)")
+@Command(
+        name = "topics",
+        description = "List, create or check the topics.",
+        synopsisSubcommandLabel = "(list|create|check)")
 final class TopicsCommand implements Runnable {
     @Mixin
     private final Connection connection = new Connection();

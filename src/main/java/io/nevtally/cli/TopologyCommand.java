@@ -7,6 +7,7 @@ import io.nevtally.event.EventDecoder.Undecodable;
 import io.nevtally.serde.AvroSerde;
 import io.nevtally.service.TallyService;
 import io.nevtally.topology.Mermaid;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import org.apache.kafka.streams.StreamsConfig;
@@ -33,7 +34,9 @@ final class TopologyCommand implements Callable<Integer> {
         unused.setProperty("schema.registry.url", "http://unused");
         Settings settings = SettingsReader.read(unused, System.getenv());
         TopologyDescription topology = TallyService.topology(
-                        settings, new AvroSerde(), (measure, topic, value) -> new Undecodable(ErrorCode.NOT_AVRO, ""))
+                        settings,
+                        AvroSerde.of(Map.of("schema.registry.url", "http://unused")),
+                        (measure, topic, value) -> new Undecodable(ErrorCode.NOT_AVRO, ""))
                 .describe();
         spec.commandLine().getOut().print(mermaid ? Mermaid.of(topology) : topology);
         spec.commandLine().getOut().flush();

@@ -16,6 +16,8 @@ final class KafkaDefaults {
         kafka.putIfAbsent(StreamsConfig.NUM_STREAM_THREADS_CONFIG, "2");
         kafka.putIfAbsent(StreamsConfig.REPLICATION_FACTOR_CONFIG, replication);
         kafka.putIfAbsent(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, "true");
+        // Kafka's default from 5.0 on; without it Streams warns at every start.
+        kafka.putIfAbsent("processing.exception.handler.global.enabled", "true");
         kafka.putIfAbsent(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         kafka.putIfAbsent(StreamsConfig.producerPrefix("compression.type"), "lz4");
         kafka.putIfAbsent(

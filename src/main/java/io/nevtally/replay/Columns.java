@@ -6,6 +6,7 @@ import io.nevtally.avro.event.VehicleProduced;
 import io.nevtally.avro.event.VehicleSold;
 import io.nevtally.calendar.ReportingCalendar;
 import io.nevtally.catalogue.Measure;
+import io.nevtally.catalogue.Suggestion;
 import io.nevtally.config.InputException;
 import io.nevtally.event.ErrorCode;
 import java.time.Instant;
@@ -85,8 +86,7 @@ final class Columns {
         if (name.indexOf(';') >= 0 || name.indexOf('\t') >= 0) {
             return "separate columns by commas";
         }
-        String nearest = Spelling.nearest(name, known);
-        return nearest == null ? "known are " + String.join(", ", known) : "did you mean '" + nearest + "'?";
+        return Suggestion.of(name, known);
     }
 
     /** The event in a row. */
