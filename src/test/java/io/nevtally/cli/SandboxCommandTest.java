@@ -13,10 +13,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** In processes of their own: signals end a JVM. */
 @Timeout(180)
 class SandboxCommandTest {
+    @TempDir
+    private Path directory;
 
     @Test
     void shouldPrintAddressesAndEndCleanlyOnSigterm() throws Exception {
@@ -59,10 +62,11 @@ class SandboxCommandTest {
                         + " that is free");
     }
 
-    private static Process start() throws IOException {
+    private Process start() throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx512m",
+                        "-Djava.io.tmpdir=" + directory,
                         "-Dnev.home=" + System.getProperty("nev.home"),
                         "-cp",
                         System.getProperty("java.class.path"),
