@@ -1,5 +1,6 @@
 package io.nevtally.cli;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.spi.FilterReply;
@@ -7,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Keeps single messages out of the log whose loggers have other things to say that matter. Which ones, and why, stands in
+ * Keeps single warnings out of the log whose loggers have other things to say that matter. Which ones, and why, stands in
  * {@code logback.xml}.
  */
 public final class HarmlessMessages extends Filter<ILoggingEvent> {
@@ -23,8 +24,10 @@ public final class HarmlessMessages extends Filter<ILoggingEvent> {
 
     @Override
     public FilterReply decide(ILoggingEvent event) {
-        String message = event.getMessage();
-        return message != null && messages.stream().anyMatch(message::contains)
+        String message = event.getFormattedMessage();
+        return event.getLevel().levelInt <= Level.WARN_INT
+                        && message != null
+                        && messages.stream().anyMatch(message::contains)
                 ? FilterReply.DENY
                 : FilterReply.NEUTRAL;
     }

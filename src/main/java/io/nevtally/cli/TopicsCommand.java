@@ -6,18 +6,38 @@ import io.nevtally.topic.TopicAdmin;
 import io.nevtally.topic.Topics;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code topics}: the topics that the service reads and writes. */
 @Command(
         name = "topics",
         description = "List, create or check the topics.",
-        synopsisSubcommandLabel = "(list|create|check)")
-final class TopicsCommand implements Runnable {
+        footer = "Exit code: 2 if the check finds that a topic is missing or doesn't fit.")
+final class TopicsCommand implements Callable<Integer> {
+    /** What to do with them. */
+    enum Action {
+        LIST,
+        CREATE,
+        CHECK
+    }
+
+    @Parameters(
+            paramLabel = "ACTION",
+            arity = "0..1",
+            defaultValue = "list",
+            description = {
+                "list: every topic, and whether it exists (default)",
+                "create: those that are missing",
+                "check: what is missing or doesn't fit, and what to do",
+            })
+    @SuppressWarnings("NullAway.Init") // has a default
+    private Action action;
+
     @Mixin
     private final Connection connection = new Connection();
 
@@ -25,43 +45,42 @@ final class TopicsCommand implements Runnable {
     @SuppressWarnings("NullAway.Init") // picocli injects it
     private CommandSpec spec;
 
-    /** One of the words must follow. */
     @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "say what: list, create or check");
-    }
-
-    @Command(name = "list", description = "Print every topic, and whether it exists.")
-    int list() throws InterruptedException {
+    public Integer call() throws InterruptedException {
         Settings settings = connection.settings();
-        List<String> missing = ClusterTopics.ask(settings, TopicAdmin::missing);
-        new Topics(settings.topicPrefix())
-                .all()
-                .forEach(topic -> out().printf("%-40s %s%n", topic, missing.contains(topic) ? "missing" : "exists"));
-        return Main.OK;
+        PrintWriter out = spec.commandLine().getOut();
+        int exitCode = switch (action) {
+            case LIST -> list(settings, out);
+            case CREATE -> create(settings, out);
+            case CHECK -> check(settings, out);
+        };
+        out.flush();
+        return exitCode;
     }
 
-    @Command(name = "create", description = "Create the topics that are missing.")
-    int create() throws InterruptedException {
-        List<String> created = ClusterTopics.ask(connection.settings(), TopicAdmin::createMissing);
-        created.forEach(topic -> out().println("created " + topic));
-        if (created.isEmpty()) {
-            out().println("every topic exists");
+    private static int list(Settings settings, PrintWriter out) throws InterruptedException {
+        List<String> missing = ClusterTopics.ask(settings, TopicAdmin::missing);
+        for (String topic : new Topics(settings.topicPrefix()).all()) {
+            out.printf("%-40s %s%n", topic, missing.contains(topic) ? "missing" : "exists");
         }
         return Main.OK;
     }
 
-    @Command(name = "check", description = "Tell what doesn't fit; exit code 2 if anything.")
-    int check() throws InterruptedException {
-        List<String> problems = ClusterTopics.ask(connection.settings(), TopicAdmin::problems);
-        problems.forEach(problem -> out().println(problem));
+    private static int create(Settings settings, PrintWriter out) throws InterruptedException {
+        List<String> created = ClusterTopics.ask(settings, TopicAdmin::createMissing);
+        created.forEach(topic -> out.println("created " + topic));
+        if (created.isEmpty()) {
+            out.println("every topic exists");
+        }
+        return Main.OK;
+    }
+
+    private static int check(Settings settings, PrintWriter out) throws InterruptedException {
+        List<String> problems = ClusterTopics.ask(settings, TopicAdmin::problems);
+        problems.forEach(out::println);
         if (problems.isEmpty()) {
-            out().println("every topic exists and fits");
+            out.println("every topic exists and fits");
         }
         return problems.isEmpty() ? Main.OK : Main.BAD_INPUT;
-    }
-
-    private PrintWriter out() {
-        return spec.commandLine().getOut();
     }
 }

@@ -83,16 +83,28 @@ final class RegistryClient {
      * @throws SerializationException if the registry refuses it
      */
     int register(String subject, String schema) {
-        RegistryAnswer answer = ask(
-                "POST",
-                "/subjects/" + encoded(subject) + "/versions",
-                body(schema),
-                a -> a.isDone() || a.status() == CONFLICT || a.status() == UNPROCESSABLE);
+        RegistryAnswer answer = tryToRegister(subject, schema);
+        if (answer.status() == CONFLICT) {
+            // Another thread or instance may have been quicker by a moment, which Apicurio calls a conflict, too.
+            OptionalInt registered = lookUp(subject, schema);
+            if (registered.isPresent()) {
+                return registered.getAsInt();
+            }
+            answer = tryToRegister(subject, schema);
+        }
         if (!answer.isDone()) {
             throw new SerializationException("the schema registry refuses the schema for subject " + subject
                     + "; is it compatible with the versions there? (" + answer + ")");
         }
         return answer.json().path("id").asInt();
+    }
+
+    private RegistryAnswer tryToRegister(String subject, String schema) {
+        return ask(
+                "POST",
+                "/subjects/" + encoded(subject) + "/versions",
+                body(schema),
+                a -> a.isDone() || a.status() == CONFLICT || a.status() == UNPROCESSABLE);
     }
 
     /** Sets the compatibility of a subject; a registry that won't have it changed is left alone. */

@@ -16,8 +16,15 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +47,26 @@ class RealRegistryTest {
         byte[] here = serde(Map.of()).serializer().serialize(topic, ACCOUNT);
         byte[] there = serde(Map.of()).serializer().serialize(topic + "-2", ACCOUNT);
         assertThat(here).isEqualTo(there);
+    }
+
+    /** Threads and instances of the service all write their first figure at about the same time. */
+    @Test
+    void shouldRegisterOnceWhateverManyDoAtOnce() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            for (int round = 0; round < 5; round++) {
+                String fresh = topic + "-at-once-" + round;
+                Callable<Integer> first =
+                        () -> WireFormat.id(serde(Map.of()).serializer().serialize(fresh, ACCOUNT));
+                Set<Integer> ids = new HashSet<>();
+                for (Future<Integer> id : threads.invokeAll(Collections.nCopies(8, first))) {
+                    ids.add(id.get());
+                }
+                assertThat(ids).hasSize(1);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     @Test
