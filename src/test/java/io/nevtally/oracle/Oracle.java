@@ -1,0 +1,182 @@
+package io.nevtally.oracle;
+
+import io.nevtally.avro.figure.Basis;
+import io.nevtally.avro.figure.Gap;
+import io.nevtally.avro.figure.GrowthUpdate;
+import io.nevtally.avro.figure.RunningTotal;
+import io.nevtally.avro.figure.ShareUpdate;
+import io.nevtally.avro.figure.WindowKind;
+import io.nevtally.avro.figure.WindowState;
+import io.nevtally.catalogue.Catalogue;
+import io.nevtally.catalogue.Measure;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Computes every total, growth and share that the contract defines, as a batch, in SQL, from files of events. The SQL
+ * beside this class is the definition; it shares no code with the service, and reads nothing of it but the catalogue.
+ */
+public final class Oracle {
+
+    private Oracle() {}
+
+    /**
+     * The figures that should be in the compacted output, by key. Records beyond the contract's bounds are left out.
+     *
+     * @param files CSV files with a header row, whose columns are named after the Avro fields, in the order of the log;
+     *     occurredAt is a date, or a time with an offset
+     * @param catalogue what is kept
+     * @param zone the reporting zone
+     * @param historyStart the configured first day of history
+     */
+    public static Map<String, SpecificRecord> figures(
+            Map<Measure, List<Path>> files, Catalogue catalogue, ZoneId zone, LocalDate historyStart) {
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+                Statement sql = connection.createStatement()) {
+            run(sql, "1-tables");
+            CatalogueTables.fill(connection, catalogue);
+            sql.execute("INSERT INTO setting VALUES ('" + zone + "', DATE '" + historyStart + "')");
+            for (Map.Entry<Measure, List<Path>> each : files.entrySet()) {
+                for (Path file : each.getValue()) {
+                    load(sql, each.getKey(), file);
+                }
+            }
+            run(sql, "2-events");
+            run(sql, "3-windows");
+            run(sql, "4-amounts");
+            return figures(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void load(Statement sql, Measure measure, Path file) throws SQLException {
+        sql.execute("""
+                INSERT INTO record BY NAME
+                SELECT '%1$s' AS measure,
+                    (SELECT count(*) FROM record WHERE measure = '%1$s') + row_number() OVER () AS line,
+                    *
+                FROM read_csv('%2$s', header = true, delim = ',', quote = '"', escape = '"', all_varchar = true)
+                """.formatted(measure.id(), file));
+    }
+
+    private static Map<String, SpecificRecord> figures(Statement sql) throws SQLException {
+        Map<String, SpecificRecord> figures = new TreeMap<>();
+        try (ResultSet row = sql.executeQuery(text("5-totals"))) {
+            while (row.next()) {
+                figures.put(key(row, "indicator"), total(row));
+            }
+        }
+        try (ResultSet row = sql.executeQuery(text("6-growth"))) {
+            while (row.next()) {
+                figures.put(key(row, "indicator") + '|' + row.getString("basis"), growth(row));
+            }
+        }
+        try (ResultSet row = sql.executeQuery(text("7-shares"))) {
+            while (row.next()) {
+                figures.put(key(row, "ratio"), share(row));
+            }
+        }
+        return figures;
+    }
+
+    private static String key(ResultSet row, String id) throws SQLException {
+        return String.join(
+                "|",
+                row.getString(id),
+                row.getString("dimension"),
+                row.getString("member"),
+                row.getString("window"),
+                date(row, "start").toString());
+    }
+
+    private static RunningTotal total(ResultSet row) throws SQLException {
+        return RunningTotal.newBuilder()
+                .setIndicator(row.getString("indicator"))
+                .setDimension(row.getString("dimension"))
+                .setMember(row.getString("member"))
+                .setWindow(WindowKind.valueOf(row.getString("window")))
+                .setStart(date(row, "start"))
+                .setEnd(date(row, "end"))
+                .setTotal(row.getLong("total"))
+                .setEvents(row.getLong("events"))
+                .setAsOf(date(row, "asOf"))
+                .setState(WindowState.valueOf(row.getString("state")))
+                .build();
+    }
+
+    private static GrowthUpdate growth(ResultSet row) throws SQLException {
+        String gap = row.getString("gap");
+        return GrowthUpdate.newBuilder()
+                .setIndicator(row.getString("indicator"))
+                .setDimension(row.getString("dimension"))
+                .setMember(row.getString("member"))
+                .setWindow(WindowKind.valueOf(row.getString("window")))
+                .setStart(date(row, "start"))
+                .setEnd(date(row, "end"))
+                .setBasis(Basis.valueOf(row.getString("basis")))
+                .setAsOf(date(row, "asOf"))
+                .setCurrent(row.getLong("current"))
+                .setBase(row.getLong("base"))
+                .setRate(number(row, "rate"))
+                .setGap(gap == null ? null : Gap.valueOf(gap))
+                .build();
+    }
+
+    private static ShareUpdate share(ResultSet row) throws SQLException {
+        return ShareUpdate.newBuilder()
+                .setRatio(row.getString("ratio"))
+                .setDimension(row.getString("dimension"))
+                .setMember(row.getString("member"))
+                .setWindow(WindowKind.valueOf(row.getString("window")))
+                .setStart(date(row, "start"))
+                .setEnd(date(row, "end"))
+                .setAsOf(date(row, "asOf"))
+                .setNumerator(row.getDouble("numerator"))
+                .setDenominator(row.getDouble("denominator"))
+                .setShare(number(row, "share"))
+                .setChangeInPoints(number(row, "changeInPoints"))
+                .build();
+    }
+
+    private static LocalDate date(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, LocalDate.class);
+    }
+
+    private static @Nullable Double number(ResultSet row, String column) throws SQLException {
+        double number = row.getDouble(column);
+        return row.wasNull() ? null : number;
+    }
+
+    private static void run(Statement sql, String script) throws SQLException {
+        for (String statement : text(script).split(";\\s*\n", -1)) {
+            if (!statement.isBlank()) {
+                sql.execute(statement);
+            }
+        }
+    }
+
+    private static String text(String script) {
+        try (InputStream in = Oracle.class.getResourceAsStream(script + ".sql")) {
+            return new String(Objects.requireNonNull(in, script).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.nevtally.topology;
+
+import io.nevtally.calendar.ReportingCalendar;
+import io.nevtally.catalogue.Catalogue;
+import io.nevtally.catalogue.Measure;
+import io.nevtally.event.Content;
+import io.nevtally.event.Event;
+import io.nevtally.event.EventCheck;
+import io.nevtally.event.Outcome;
+import io.nevtally.event.Revisions;
+import io.nevtally.event.Revisions.Effect;
+import io.nevtally.event.Verdict.Accepted;
+import io.nevtally.ledger.Figure;
+import io.nevtally.ledger.Ledger;
+import io.nevtally.ledger.Partials;
+import io.nevtally.ledger.Span;
+import io.nevtally.topic.FigureRecords;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/** The arithmetic of the topology without Kafka, which emits when it is told to; the test driver does after each event. */
+final class Core {
+    private final Catalogue catalogue;
+    private final ReportingCalendar calendar;
+    private final EventCheck check;
+    private final Partials partials;
+    private final Map<List<Object>, Content> known = new HashMap<>();
+    private final Map<String, Ledger> ledgers = new HashMap<>();
+    private final Map<String, SpecificRecord> figures = new TreeMap<>();
+
+    Core(Catalogue catalogue, ReportingCalendar calendar, LocalDate start) {
+        this.catalogue = catalogue;
+        this.calendar = calendar;
+        this.check = new EventCheck(calendar, start);
+        this.partials = new Partials(catalogue);
+        catalogue.allDimensions().forEach(dimension -> ledgers.put(dimension, new Ledger(catalogue, dimension, start)));
+    }
+
+    void publish(String reporter, SpecificRecord record, Instant timestamp) {
+        if (check.check(record, reporter, timestamp) instanceof Accepted accepted) {
+            settle(accepted.event());
+        }
+    }
+
+    private void settle(Event event) {
+        List<Object> identity = List.of(event.measure(), event.reporter(), event.eventId());
+        Effect effect = Revisions.settle(known.get(identity), event.content());
+        if (effect.outcome() == Outcome.DEAD_LETTERED) {
+            return;
+        }
+        if (effect.isNews()) {
+            known.put(identity, event.content());
+        }
+        fold(event.measure(), effect.removed(), -1);
+        fold(event.measure(), effect.added(), 1);
+        for (String dimension : catalogue.dimensions().getOrDefault(event.measure(), List.of())) {
+            ledgers.get(dimension).widen(event.measure(), new Span(event.day(), event.day()));
+        }
+    }
+
+    private void fold(Measure measure, @Nullable Content content, int sign) {
+        if (content != null) {
+            LocalDate day = calendar.dayOf(content.occurredAt());
+            partials.fold(measure, day, content.members(), content.quantity(), content.value(), sign);
+        }
+    }
+
+    void emit() {
+        partials.drain().forEach((dimension, rows) -> rows.forEach(ledgers.get(dimension)::add));
+        ledgers.values().forEach(ledger -> ledger.emit(this::keep));
+    }
+
+    Map<String, SpecificRecord> figures() {
+        return figures;
+    }
+
+    private void keep(Figure figure) {
+        SpecificRecord record = figure instanceof Figure.Total total
+                ? FigureRecords.total(total)
+                : figure instanceof Figure.Growth growth
+                        ? FigureRecords.growth(growth)
+                        : FigureRecords.share((Figure.Share) figure);
+        if (record == null) {
+            figures.remove(FigureRecords.key(figure));
+        } else {
+            figures.put(FigureRecords.key(figure), record);
+        }
+    }
+}

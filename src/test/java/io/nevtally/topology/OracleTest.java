@@ -1,0 +1,123 @@
+package io.nevtally.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nevtally.calendar.ReportingCalendar;
+import io.nevtally.catalogue.Catalogue;
+import io.nevtally.catalogue.CatalogueFile;
+import io.nevtally.catalogue.Measure;
+import io.nevtally.oracle.FigureDifferences;
+import io.nevtally.oracle.History;
+import io.nevtally.oracle.Oracle;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every figure is the one that the oracle computes from the same events, and there are no others. */
+class OracleTest {
+    private static final LocalDate START = LocalDate.of(2022, 1, 1);
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final ReportingCalendar CALENDAR = new ReportingCalendar(ZONE);
+    private static final Catalogue CATALOGUE = CatalogueFile.shipped();
+
+    @TempDir
+    private Path dir;
+
+    /** An event on its way to its topic. */
+    private record Published(Measure measure, SpecificRecord event) {
+        String reporter() {
+            return (String) field("reporter");
+        }
+
+        Instant occurredAt() {
+            return (Instant) field("occurredAt");
+        }
+
+        private Object field(String name) {
+            return event.get(event.getSchema().getField(name).pos());
+        }
+    }
+
+    @Test
+    void shouldAgreeOnWhatTheTopologyEmits() throws IOException {
+        Map<Measure, List<SpecificRecord>> logs = logs(1, 20, 800);
+        try (TallyDriver driver = new TallyDriver(CATALOGUE, CALENDAR, START)) {
+            for (Published next : interleaved(logs, 1)) {
+                driver.publish(next.measure, next.reporter(), next.event, next.occurredAt());
+            }
+            Map<String, SpecificRecord> figures = new TreeMap<>(driver.figures());
+            for (Measure measure : Measure.values()) {
+                figures.remove(measure.id()); // the accounts aren't figures
+            }
+
+            assertThat(FigureDifferences.between(figures, oracle(logs))).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 1500, 500", "3, 300, 1500"})
+    void shouldAgreeOnThousandsOfEventsInBatches(long seed, int events, int days) throws IOException {
+        Map<Measure, List<SpecificRecord>> logs = logs(seed, events, days);
+        SplittableRandom random = new SplittableRandom(seed);
+        Core core = new Core(CATALOGUE, CALENDAR, START);
+        for (Published next : interleaved(logs, seed)) {
+            core.publish(next.reporter(), next.event, next.occurredAt());
+            if (random.nextInt(events / 3) == 0) {
+                core.emit();
+            }
+        }
+        core.emit();
+
+        assertThat(FigureDifferences.between(core.figures(), oracle(logs))).isEmpty();
+    }
+
+    private static Map<Measure, List<SpecificRecord>> logs(long seed, int events, int days) {
+        History history = new History(seed);
+        Map<Measure, List<SpecificRecord>> logs = new EnumMap<>(Measure.class);
+        for (Measure measure : Measure.values()) {
+            logs.put(measure, history.log(measure, events, days));
+        }
+        return logs;
+    }
+
+    /** All events in an order that keeps that of each topic. */
+    private static List<Published> interleaved(Map<Measure, List<SpecificRecord>> logs, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Map<Measure, Deque<SpecificRecord>> left = new EnumMap<>(Measure.class);
+        logs.forEach((measure, log) -> left.put(measure, new ArrayDeque<>(log)));
+        List<Published> interleaved = new ArrayList<>();
+        while (!left.isEmpty()) {
+            Measure measure = List.copyOf(left.keySet()).get(random.nextInt(left.size()));
+            interleaved.add(new Published(measure, left.get(measure).remove()));
+            left.values().removeIf(Deque::isEmpty);
+        }
+        return interleaved;
+    }
+
+    private Map<String, SpecificRecord> oracle(Map<Measure, List<SpecificRecord>> logs) throws IOException {
+        Map<Measure, List<Path>> files = new EnumMap<>(Measure.class);
+        for (Map.Entry<Measure, List<SpecificRecord>> log : logs.entrySet()) {
+            Path file = dir.resolve(log.getKey().id() + ".csv");
+            History.write(file, log.getValue());
+            files.put(log.getKey(), List.of(file));
+        }
+        Map<String, SpecificRecord> figures = Oracle.figures(files, CATALOGUE, ZONE, START);
+        assertThat(figures).hasSizeGreaterThan(10_000);
+        return figures;
+    }
+}
