@@ -47,7 +47,7 @@ public final class History {
      * The log of a measure.
      *
      * @param events the number of events, without what is said about them again
-     * @param days the number of days that they lie on
+     * @param days the number of days that they lie on, from 1 January 2022 on
      */
     public List<SpecificRecord> log(Measure measure, int events, int days) {
         List<Published> log = new ArrayList<>();
@@ -91,7 +91,9 @@ public final class History {
     }
 
     private LocalDate day(int days) {
-        return chance(4) ? EDGES.get(random.nextInt(EDGES.size())) : FIRST.plusDays(random.nextInt(days));
+        LocalDate last = FIRST.plusDays(days - 1);
+        LocalDate day = chance(4) ? EDGES.get(random.nextInt(EDGES.size())) : FIRST.plusDays(random.nextInt(days));
+        return day.isAfter(last) ? last : day;
     }
 
     private Draft draft(String id, int days) {

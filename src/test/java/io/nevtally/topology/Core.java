@@ -9,6 +9,7 @@ import io.nevtally.event.EventCheck;
 import io.nevtally.event.Outcome;
 import io.nevtally.event.Revisions;
 import io.nevtally.event.Revisions.Effect;
+import io.nevtally.event.Verdict;
 import io.nevtally.event.Verdict.Accepted;
 import io.nevtally.ledger.Figure;
 import io.nevtally.ledger.Ledger;
@@ -17,9 +18,11 @@ import io.nevtally.ledger.Span;
 import io.nevtally.topic.FigureRecords;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,7 @@ final class Core {
     private final EventCheck check;
     private final Partials partials;
     private final Map<List<Object>, Content> known = new HashMap<>();
+    private final Set<Outcome> outcomes = EnumSet.noneOf(Outcome.class);
     private final Map<String, Ledger> ledgers = new HashMap<>();
     private final Map<String, SpecificRecord> figures = new TreeMap<>();
 
@@ -43,16 +47,15 @@ final class Core {
     }
 
     void publish(String reporter, SpecificRecord record, Instant timestamp) {
-        if (check.check(record, reporter, timestamp) instanceof Accepted accepted) {
-            settle(accepted.event());
-        }
+        Verdict verdict = check.check(record, reporter, timestamp);
+        outcomes.add(verdict instanceof Accepted accepted ? settle(accepted.event()) : Outcome.DEAD_LETTERED);
     }
 
-    private void settle(Event event) {
+    private Outcome settle(Event event) {
         List<Object> identity = List.of(event.measure(), event.reporter(), event.eventId());
         Effect effect = Revisions.settle(known.get(identity), event.content());
         if (effect.outcome() == Outcome.DEAD_LETTERED) {
-            return;
+            return effect.outcome();
         }
         if (effect.isNews()) {
             known.put(identity, event.content());
@@ -62,6 +65,7 @@ final class Core {
         for (String dimension : catalogue.dimensions().getOrDefault(event.measure(), List.of())) {
             ledgers.get(dimension).widen(event.measure(), new Span(event.day(), event.day()));
         }
+        return effect.outcome();
     }
 
     private void fold(Measure measure, @Nullable Content content, int sign) {
@@ -74,6 +78,11 @@ final class Core {
     void emit() {
         partials.drain().forEach((dimension, rows) -> rows.forEach(ledgers.get(dimension)::add));
         ledgers.values().forEach(ledger -> ledger.emit(this::keep));
+    }
+
+    /** Whatever has become of a record so far. */
+    Set<Outcome> outcomes() {
+        return outcomes;
     }
 
     Map<String, SpecificRecord> figures() {
