@@ -161,10 +161,19 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule shouldExitInMainOnly = noClasses()
             .should()
-            .accessTargetWhere(target("exit", Set.of("java.lang.System.exit", "java.lang.Runtime.halt"))
+            .accessTargetWhere(target("exit", Set.of("java.lang.System.exit"))
                     .and(describe(
                             "outside of Main.main",
                             access -> !access.getOrigin().getFullName().startsWith("io.nevtally.cli.Main.main("))));
+
+    /** After a signal the exit code can only be had by halting, once everything is closed. */
+    @ArchTest
+    static final ArchRule shouldHaltInShutdownOnly = noClasses()
+            .should()
+            .accessTargetWhere(target("halt", Set.of("java.lang.Runtime.halt"))
+                    .and(describe(
+                            "outside of Shutdown",
+                            access -> !access.getOriginOwner().getFullName().equals("io.nevtally.cli.Shutdown"))));
 
     /** Streams keeps a window's start only, and reads a month or a 23-hour day back with a wrong end. */
     @ArchTest
