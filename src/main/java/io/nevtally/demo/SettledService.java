@@ -1,0 +1,138 @@
+package io.nevtally.demo;
+
+import io.nevtally.avro.figure.GrowthUpdate;
+import io.nevtally.avro.figure.RunningTotal;
+import io.nevtally.avro.figure.ShareUpdate;
+import io.nevtally.service.TallyService;
+import io.nevtally.topic.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/**
+ * Tells whether a service has settled, that is has committed all that there is to do, and reads what it has published
+ * then. The figures of one dimension may be there long before those of another.
+ */
+public final class SettledService implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final TallyService service;
+    private final String group;
+    private final Admin admin;
+    private final KafkaConsumer<String, byte[]> consumer;
+
+    /** Connects to the cluster of a service. */
+    public SettledService(TallyService service) {
+        this.service = service;
+        this.group = setting("application.id");
+        String brokers = setting("bootstrap.servers");
+        this.admin = Admin.create(Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, brokers));
+        this.consumer = new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        brokers,
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        "read_committed",
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                        false),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
+    }
+
+    /** Whether all input, and all that followed from it, is committed. */
+    public boolean isSettled() throws InterruptedException {
+        // In the order of the data: what is found done upstream can add nothing downstream any more.
+        List<String> topics = new ArrayList<>(service.topics().inputs());
+        topics.add(group + "-intake-by-reporter-repartition");
+        topics.add(group + "-tally-by-dimension-repartition");
+        for (String topic : topics) {
+            if (!isDone(topic)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The headline as published. */
+    public Headline headline() {
+        Topics topics = service.topics();
+        return Headline.of(new FigureLookup(
+                in(topics.totals(), RunningTotal.class),
+                in(topics.growth(), GrowthUpdate.class),
+                in(topics.shares(), ShareUpdate.class)));
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+        admin.close();
+    }
+
+    /** Whether nothing but the marks of transactions lies behind the committed offsets. */
+    private boolean isDone(String topic) throws InterruptedException {
+        Map<TopicPartition, OffsetAndMetadata> committed = committed();
+        Map<TopicPartition, Long> from = new HashMap<>();
+        for (TopicPartition partition : partitions(topic)) {
+            OffsetAndMetadata offset = committed.get(partition);
+            from.put(partition, offset == null ? 0 : offset.offset());
+        }
+        List<ConsumerRecord<String, byte[]>> left = new ArrayList<>();
+        read(from, left::add);
+        return left.isEmpty();
+    }
+
+    private <T extends SpecificRecord> Function<String, Optional<T>> in(String topic, Class<T> type) {
+        Map<TopicPartition, Long> beginning = new HashMap<>();
+        partitions(topic).forEach(partition -> beginning.put(partition, 0L));
+        Map<String, byte[]> last = new HashMap<>();
+        read(beginning, figure -> last.put(figure.key(), figure.value()));
+        return key -> Optional.ofNullable(last.get(key))
+                .map(value -> type.cast(service.figures().deserializer().deserialize(topic, value)));
+    }
+
+    /** Reads from the given offsets to where the partitions end now. */
+    private void read(Map<TopicPartition, Long> from, Consumer<ConsumerRecord<String, byte[]>> to) {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(from.keySet());
+        consumer.assign(from.keySet());
+        from.forEach(consumer::seek);
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            consumer.poll(POLL).forEach(to);
+        }
+    }
+
+    private List<TopicPartition> partitions(String topic) {
+        return consumer.partitionsFor(topic).stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .toList();
+    }
+
+    private Map<TopicPartition, OffsetAndMetadata> committed() throws InterruptedException {
+        try {
+            return admin.listConsumerGroupOffsets(group)
+                    .partitionsToOffsetAndMetadata()
+                    .get();
+        } catch (ExecutionException e) {
+            throw new KafkaException("the broker doesn't tell what is committed: " + e.getMessage(), e);
+        }
+    }
+
+    private String setting(String key) {
+        return service.settings().kafka().getProperty(key);
+    }
+}
