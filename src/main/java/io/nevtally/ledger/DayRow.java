@@ -12,4 +12,10 @@ import java.util.Map;
  * @param day the event day
  * @param amounts what is counted by indicator id; an indicator that isn't named has nothing
  */
-public record DayRow(Measure measure, String member, LocalDate day, Map<String, Amount> amounts) {}
+public record DayRow(Measure measure, String member, LocalDate day, Map<String, Amount> amounts) {
+
+    /** Whether nothing is counted on the day. */
+    public boolean isEmpty() {
+        return amounts.isEmpty();
+    }
+}

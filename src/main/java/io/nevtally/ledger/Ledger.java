@@ -102,10 +102,18 @@ public final class Ledger {
         return new DayRow(change.measure(), change.member(), change.day(), amounts);
     }
 
+    /** Marks all figures of a day as changed: those that the day has, and those that it no longer has. */
+    public void touchAll(DayRow day) {
+        for (Sum sum : sums.getOrDefault(day.measure(), List.of())) {
+            boolean gone = !day.amounts().containsKey(sum.id());
+            touched.computeIfAbsent(sum.id(), added -> new Touched()).add(day.member(), day.day(), gone);
+        }
+    }
+
     private void touch(DayRow change) {
         change.amounts()
                 .forEach((sum, amount) -> touched.computeIfAbsent(sum, added -> new Touched())
-                        .add(change.member(), change.day(), amount));
+                        .add(change.member(), change.day(), amount.events() < 0));
     }
 
     /** Widens the span of a measure. */

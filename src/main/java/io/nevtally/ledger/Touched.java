@@ -34,8 +34,8 @@ final class Touched {
         }
     }
 
-    void add(String member, LocalDate day, Amount change) {
-        members.computeIfAbsent(member, added -> new Member()).add(day, change.events() < 0);
+    void add(String member, LocalDate day, boolean shrinks) {
+        members.computeIfAbsent(member, added -> new Member()).add(day, shrinks);
     }
 
     Set<String> members() {

@@ -4,73 +4,150 @@ import io.nevtally.avro.internal.DayPartials;
 import io.nevtally.avro.internal.DayRow;
 import io.nevtally.avro.internal.OutcomeCount;
 import io.nevtally.avro.internal.Spans;
+import io.nevtally.catalogue.Field;
 import io.nevtally.catalogue.Measure;
-import io.nevtally.commit.HeldStore;
+import io.nevtally.ledger.Account;
+import io.nevtally.ledger.Emitted;
+import io.nevtally.ledger.Figure;
 import io.nevtally.ledger.Ledger;
 import io.nevtally.topic.AccountRecords;
 import io.nevtally.topic.DayRows;
+import io.nevtally.topic.FigureRecords;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
-import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
-import org.apache.kafka.streams.processor.api.FixedKeyRecord;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** Adds arriving partials to the ledger of their dimension and to the stores, and marks that it has figures to emit. */
-final class TallyProcessor implements FixedKeyProcessor<String, DayPartials, Boolean> {
-    private FixedKeyProcessorContext<String, Boolean> context;
+/**
+ * Adds arriving partials to the ledger of their dimension, and emits the figures that they change. The ledgers are held in
+ * memory; the stores are what they are read back from. That figures are yet to be emitted is stored with the rest, so
+ * that after whatever comes between, a commit, a crash or a rebalance, all of the dimension's are emitted.
+ */
+final class TallyProcessor implements Processor<String, DayPartials, String, Emitted> {
+    private final TallyStage stage;
+    private final Map<String, DimensionTally> tallies = new HashMap<>();
+    private final Map<Measure, Account> accounts = new EnumMap<>(Measure.class);
+    private ProcessorContext<String, Emitted> context;
     private KeyValueStore<String, DayRow> days;
     private KeyValueStore<String, Spans> spans;
-    private KeyValueStore<String, io.nevtally.avro.figure.Account> accounts;
-    private Ledgers ledgers;
+    private KeyValueStore<String, io.nevtally.avro.figure.Account> accountStore;
 
     @SuppressWarnings("NullAway.Init") // Streams calls init before process
-    TallyProcessor() {}
-
-    @Override
-    public void init(FixedKeyProcessorContext<String, Boolean> context) {
-        this.context = context;
-        days = context.getStateStore(TallyStage.DAYS);
-        spans = context.getStateStore(TallyStage.SPANS);
-        accounts = context.getStateStore(TallyStage.ACCOUNTS);
-        HeldStore<Ledgers> held = context.getStateStore(TallyStage.LEDGERS);
-        ledgers = held.get();
-        restore();
+    TallyProcessor(TallyStage stage) {
+        this.stage = stage;
     }
 
     @Override
-    public void process(FixedKeyRecord<String, DayPartials> record) {
-        Ledger ledger = ledgers.of(record.key());
+    public void init(ProcessorContext<String, Emitted> context) {
+        this.context = context;
+        days = context.getStateStore(TallyStage.DAYS);
+        spans = context.getStateStore(TallyStage.SPANS);
+        accountStore = context.getStateStore(TallyStage.ACCOUNTS);
+        tallies.clear();
+        accounts.clear();
+        restore();
+        context.schedule(
+                Duration.ofMillis(DimensionTally.INTERVAL_MS),
+                PunctuationType.WALL_CLOCK_TIME,
+                now -> tallies.forEach((dimension, tally) -> emitIfDue(dimension, tally, now)));
+    }
+
+    @Override
+    public void process(Record<String, DayPartials> record) {
+        String dimension = record.key();
+        DimensionTally tally = tally(dimension);
+        Ledger ledger = tally.ledger();
         DayPartials partials = record.value();
         partials.getSpans().forEach(span -> ledger.widen(Measure.of(span.getMeasure()), DayRows.fromAvro(span)));
         for (DayRow row : partials.getRows()) {
             io.nevtally.ledger.DayRow day = ledger.add(DayRows.fromAvro(row));
-            DayRow stored = DayRows.toAvro(day);
-            days.put(DayRows.key(record.key(), day), stored.getCells().isEmpty() ? null : stored);
+            String key = DayRows.key(dimension, day);
+            days.put(key, DayRows.toAvro(day));
+            if (day.isEmpty()) {
+                tally.empty(key);
+            }
         }
         partials.getOutcomes().forEach(this::count);
-        context.forward(record.withValue(true));
+        tally.change();
+        spans.put(dimension, DayRows.toAvro(ledger, true));
+        emitIfDue(dimension, tally, context.currentSystemTimeMs());
     }
 
     private void count(OutcomeCount outcome) {
         Measure measure = Measure.of(outcome.getMeasure());
-        accounts.put(
-                measure.id(),
-                AccountRecords.account(ledgers.count(measure, outcome.getOutcome(), outcome.getRecords())));
+        Account account =
+                accounts.getOrDefault(measure, Account.empty(measure)).plus(outcome.getOutcome(), outcome.getRecords());
+        accounts.put(measure, account);
+        accountStore.put(measure.id(), AccountRecords.account(account));
+    }
+
+    private void emitIfDue(String dimension, DimensionTally tally, long now) {
+        if (!tally.isDue(now)) {
+            return;
+        }
+        tally.ledger().emit(this::forward);
+        if (dimension.equals(Field.TOTAL)) {
+            accounts.forEach((measure, account) -> context.forward(new Record<>(measure.id(), account, 0L)));
+        }
+        spans.put(dimension, DayRows.toAvro(tally.ledger(), false));
+        for (String row : tally.emptied()) {
+            DayRow stored = days.get(row);
+            if (stored != null && stored.getCells().isEmpty()) {
+                days.delete(row);
+            }
+        }
+        tally.emitted(now, context.currentSystemTimeMs());
+    }
+
+    private void forward(Figure figure) {
+        long asOf = stage.calendar().startOf(figure.asOf()).toEpochMilli();
+        context.forward(new Record<>(FigureRecords.key(figure), figure, Math.max(0, asOf)));
+    }
+
+    private DimensionTally tally(String dimension) {
+        return tallies.computeIfAbsent(
+                dimension, added -> new DimensionTally(new Ledger(stage.catalogue(), dimension, stage.historyStart())));
     }
 
     private void restore() {
+        try (KeyValueIterator<String, Spans> known = spans.all()) {
+            known.forEachRemaining(entry -> {
+                DimensionTally tally = tally(entry.key);
+                DayRows.restore(entry.value, tally.ledger());
+                if (entry.value.getPending()) {
+                    tally.change();
+                }
+            });
+        }
         try (KeyValueIterator<String, DayRow> rows = days.all()) {
             while (rows.hasNext()) {
                 KeyValue<String, DayRow> row = rows.next();
-                ledgers.of(DayRows.dimensionOf(row.key)).restore(DayRows.fromAvro(row.value));
+                restore(row.key, DayRows.fromAvro(row.value));
             }
         }
-        try (KeyValueIterator<String, Spans> known = spans.all()) {
-            known.forEachRemaining(entry -> DayRows.restore(entry.value, ledgers.of(entry.key)));
+        try (KeyValueIterator<String, io.nevtally.avro.figure.Account> known = accountStore.all()) {
+            known.forEachRemaining(entry -> {
+                Account account = AccountRecords.account(entry.value);
+                accounts.put(account.measure(), account);
+            });
         }
-        try (KeyValueIterator<String, io.nevtally.avro.figure.Account> known = accounts.all()) {
-            known.forEachRemaining(entry -> ledgers.restore(AccountRecords.account(entry.value)));
+    }
+
+    private void restore(String key, io.nevtally.ledger.DayRow row) {
+        DimensionTally tally = tally(DayRows.dimensionOf(key));
+        tally.ledger().restore(row);
+        if (tally.isChanged()) {
+            tally.ledger().touchAll(row);
+        }
+        if (row.isEmpty()) {
+            tally.empty(key);
         }
     }
 }

@@ -62,9 +62,13 @@ public final class DayRows {
         return new Span(LocalDate.ofEpochDay(span.getFirst()), LocalDate.ofEpochDay(span.getLast()));
     }
 
-    /** The spans of a ledger as they are kept. */
-    public static Spans toAvro(Ledger ledger) {
-        return new Spans(toAvro(ledger.spans()), toAvro(ledger.emittedSpans()));
+    /**
+     * The spans of a ledger as they are kept.
+     *
+     * @param pending whether figures are yet to be emitted
+     */
+    public static Spans toAvro(Ledger ledger, boolean pending) {
+        return new Spans(toAvro(ledger.spans()), toAvro(ledger.emittedSpans()), pending);
     }
 
     /** Gives a ledger its spans back. */

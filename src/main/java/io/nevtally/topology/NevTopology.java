@@ -72,9 +72,7 @@ public final class NevTopology {
         KStream<ReceivedKey, IntakeOutput> taken = events.processValues(intake, Named.as("intake-check-event"));
         writeDeadLetters(taken);
         KStream<String, DayPartials> partials = byDimension(taken, intake);
-        KStream<String, Boolean> added = partials.processValues(tally, Named.as("tally-add-partials"));
-        writeFigures(BeforeCommit.of(added, Serdes.String(), "tally-due")
-                .process(tally.figures(), Named.as("tally-emit-figures")));
+        writeFigures(partials.process(tally, Named.as("tally-add-partials")));
         viewFigures();
         return builder.build(config);
     }

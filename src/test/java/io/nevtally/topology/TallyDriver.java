@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -59,8 +60,9 @@ final class TallyDriver implements AutoCloseable {
         input.pipeInput(key, value, timestamp);
     }
 
-    /** The last value of every key that has one. */
+    /** Lets the tally emit what it holds, and returns the last value of every key that has one. */
     Map<String, SpecificRecord> figures() {
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
         for (String topic : List.of(topics.totals(), topics.growth(), topics.shares(), topics.accounts())) {
             driver.createOutputTopic(topic, new StringDeserializer(), serde.deserializer())
                     .readRecordsToList()

@@ -1,0 +1,62 @@
+package io.nevtally.tally;
+
+import io.nevtally.ledger.Ledger;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The ledger of a dimension, and when its figures are to be emitted. */
+final class DimensionTally {
+    /** Figures are emitted no more often than this; one a commit would be enough, but the first shouldn't wait. */
+    static final long INTERVAL_MS = 50;
+
+    /** While there is much to catch up with, emitting figures that are about to change again gets a tenth of the time. */
+    private static final int TIME_FOR_OTHERS = 9;
+
+    private final Ledger ledger;
+    private final List<String> emptied = new ArrayList<>();
+    private boolean changed;
+    private long notBefore = Long.MIN_VALUE;
+
+    DimensionTally(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    /** There is something to emit. */
+    void change() {
+        changed = true;
+    }
+
+    boolean isChanged() {
+        return changed;
+    }
+
+    /** A day has been emptied; its row is kept until the figures that it was in have been emitted, or taken away. */
+    void empty(String row) {
+        emptied.add(row);
+    }
+
+    /** The rows that have been emptied since the last emission. */
+    List<String> emptied() {
+        return emptied;
+    }
+
+    boolean isDue(long now) {
+        return changed && now >= notBefore;
+    }
+
+    /**
+     * Everything has been emitted.
+     *
+     * @param began when, in milliseconds
+     * @param ended when that was done
+     */
+    void emitted(long began, long ended) {
+        changed = false;
+        emptied.clear();
+        notBefore = ended + Math.max(INTERVAL_MS, TIME_FOR_OTHERS * (ended - began));
+    }
+}
