@@ -124,8 +124,8 @@ final class DemoCommand implements Callable<Integer> {
         properties.setProperty("schema.registry.url", sandbox.registryUrl());
         properties.setProperty("state.dir", sandbox.directory().resolve("state").toString());
         properties.setProperty("nev.http.port", Integer.toString(httpPort));
-        // History comes by the month here: figures are wanted when there is something to see, not ten times a second.
-        properties.setProperty("commit.interval.ms", "1000");
+        // Every commit emits what has changed, and in a replay of history that is much.
+        properties.setProperty("commit.interval.ms", "2000");
         // Without the environment, which may be that of another service.
         return SettingsReader.read(properties, Map.of());
     }

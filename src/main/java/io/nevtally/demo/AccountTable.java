@@ -11,7 +11,7 @@ import java.util.function.ToLongFunction;
 
 /** What became of the records, as text of 80 columns at most. */
 public final class AccountTable {
-    private static final String ROW = "%-22s %10s  %10s  %10s  %10s  %10s";
+    private static final String ROW = "%-15s  %10s  %10s  %10s  %10s  %10s";
 
     private AccountTable() {}
 
@@ -22,7 +22,7 @@ public final class AccountTable {
         List.of(Measure.values()).forEach(measure -> header.add(measure.id()));
         header.add("all");
         lines.add(String.format(Locale.ROOT, ROW, header.toArray()));
-        lines.add("-".repeat(80));
+        lines.add("-".repeat(75));
         lines.add(row("read", accounts, Account::read));
         for (Outcome outcome : Outcome.values()) {
             String name = outcome.name().toLowerCase(Locale.ROOT).replace('_', '-');

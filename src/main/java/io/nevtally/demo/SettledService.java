@@ -3,7 +3,10 @@ package io.nevtally.demo;
 import io.nevtally.avro.figure.GrowthUpdate;
 import io.nevtally.avro.figure.RunningTotal;
 import io.nevtally.avro.figure.ShareUpdate;
+import io.nevtally.avro.internal.Spans;
 import io.nevtally.service.TallyService;
+import io.nevtally.tally.TallyStage;
+import io.nevtally.topic.InternalSerde;
 import io.nevtally.topic.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -30,7 +34,10 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  * then. The figures of one dimension may be there long before those of another.
  */
 public final class SettledService implements AutoCloseable {
+    private static final InternalSerde<Spans> SPANS = new InternalSerde<>(Spans.class);
     private static final Duration POLL = Duration.ofMillis(100);
+    /** In the keys of the headline. */
+    private static final String WINDOW = '|' + Headline.WINDOW.kind().name() + '|' + Headline.WINDOW.start();
 
     private final TallyService service;
     private final String group;
@@ -66,7 +73,7 @@ public final class SettledService implements AutoCloseable {
                 return false;
             }
         }
-        return true;
+        return isEmitted();
     }
 
     /** The headline as published. */
@@ -97,11 +104,26 @@ public final class SettledService implements AutoCloseable {
         return left.isEmpty();
     }
 
+    /** Whether no dimension's figures are yet to be emitted: that is committed with what is emitted. */
+    private boolean isEmitted() {
+        Map<String, Boolean> pending = new HashMap<>();
+        read(
+                beginning(group + "-" + TallyStage.SPANS + "-changelog"),
+                spans -> pending.put(spans.key(), SPANS.decode(spans.value()).getPending()));
+        return !pending.containsValue(true);
+    }
+
+    private Map<TopicPartition, Long> beginning(String topic) {
+        return partitions(topic).stream().collect(Collectors.toMap(partition -> partition, partition -> 0L));
+    }
+
     private <T extends SpecificRecord> Function<String, Optional<T>> in(String topic, Class<T> type) {
-        Map<TopicPartition, Long> beginning = new HashMap<>();
-        partitions(topic).forEach(partition -> beginning.put(partition, 0L));
         Map<String, byte[]> last = new HashMap<>();
-        read(beginning, figure -> last.put(figure.key(), figure.value()));
+        read(beginning(topic), figure -> {
+            if (figure.key().contains(WINDOW)) {
+                last.put(figure.key(), figure.value());
+            }
+        });
         return key -> Optional.ofNullable(last.get(key))
                 .map(value -> type.cast(service.figures().deserializer().deserialize(topic, value)));
     }

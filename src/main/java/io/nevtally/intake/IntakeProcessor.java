@@ -45,9 +45,15 @@ final class IntakeProcessor implements FixedKeyProcessor<ReceivedKey, byte[], In
 
     @Override
     public void process(FixedKeyRecord<ReceivedKey, byte[]> record) {
-        if (pending.isEmpty()) {
+        boolean isFirst = pending.isEmpty();
+        take(record);
+        if (isFirst) {
+            // Last, as a full cache passes the mark on at once.
             context.forward(record.withValue(new IntakeOutput.Mark()));
         }
+    }
+
+    private void take(FixedKeyRecord<ReceivedKey, byte[]> record) {
         Origin origin = stage.origin(context.recordMetadata().orElseThrow(), record.headers());
         Measure measure = stage.topics().measureOf(origin.topic());
         Decoded decoded = stage.decoder().decode(measure, origin.topic(), record.value());

@@ -12,6 +12,8 @@ final class DimensionTally {
     /** While there is much to catch up with, emitting figures that are about to change again gets a tenth of the time. */
     private static final int TIME_FOR_OTHERS = 9;
 
+    private static final long LONGEST_MS = 2_000;
+
     private final Ledger ledger;
     private final List<String> emptied = new ArrayList<>();
     private boolean changed;
@@ -57,6 +59,6 @@ final class DimensionTally {
     void emitted(long began, long ended) {
         changed = false;
         emptied.clear();
-        notBefore = ended + Math.max(INTERVAL_MS, TIME_FOR_OTHERS * (ended - began));
+        notBefore = ended + Math.min(LONGEST_MS, Math.max(INTERVAL_MS, TIME_FOR_OTHERS * (ended - began)));
     }
 }

@@ -38,19 +38,15 @@ public record TallyStage(Catalogue catalogue, ReportingCalendar calendar, LocalD
 
     @Override
     public Set<StoreBuilder<?>> stores() {
+        // None is cached: the marks of the intake have the cache to themselves, where they wait for a commit.
         return Set.of(
                 Stores.keyValueStoreBuilder(
-                                Stores.persistentKeyValueStore(DAYS),
-                                Serdes.String(),
-                                new InternalSerde<>(DayRow.class))
-                        .withCachingEnabled(),
+                        Stores.persistentKeyValueStore(DAYS), Serdes.String(), new InternalSerde<>(DayRow.class)),
                 Stores.keyValueStoreBuilder(
-                                Stores.inMemoryKeyValueStore(SPANS), Serdes.String(), new InternalSerde<>(Spans.class))
-                        .withCachingEnabled(),
+                        Stores.inMemoryKeyValueStore(SPANS), Serdes.String(), new InternalSerde<>(Spans.class)),
                 Stores.keyValueStoreBuilder(
-                                Stores.inMemoryKeyValueStore(ACCOUNTS),
-                                Serdes.String(),
-                                new InternalSerde<>(io.nevtally.avro.figure.Account.class))
-                        .withCachingEnabled());
+                        Stores.inMemoryKeyValueStore(ACCOUNTS),
+                        Serdes.String(),
+                        new InternalSerde<>(io.nevtally.avro.figure.Account.class)));
     }
 }

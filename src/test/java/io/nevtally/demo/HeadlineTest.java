@@ -109,11 +109,11 @@ class HeadlineTest {
 
         assertThat(AccountTable.lines(accounts))
                 .startsWith(
-                        "Records                production       sales     exports    chargers         all",
-                        "-".repeat(80),
-                        "read                            0     100,707           0          24     100,731",
-                        "  counted                       0      99,046           0           0      99,046")
-                .endsWith("  dead-lettered                 0           0           0          24          24");
+                        "Records          production       sales     exports    chargers         all",
+                        "-".repeat(75),
+                        "read                      0     100,707           0          24     100,731",
+                        "  counted                 0      99,046           0           0      99,046")
+                .endsWith("  dead-lettered           0           0           0          24          24");
     }
 
     private Headline headline() {
