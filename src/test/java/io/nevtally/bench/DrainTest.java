@@ -1,0 +1,181 @@
+package io.nevtally.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nevtally.SharedSandbox;
+import io.nevtally.avro.event.AreaType;
+import io.nevtally.avro.event.AutomationLevel;
+import io.nevtally.avro.event.Powertrain;
+import io.nevtally.avro.event.VehicleClass;
+import io.nevtally.avro.event.VehicleSold;
+import io.nevtally.catalogue.Measure;
+import io.nevtally.config.Settings;
+import io.nevtally.config.SettingsReader;
+import io.nevtally.demo.SettledService;
+import io.nevtally.serde.AvroSerde;
+import io.nevtally.service.ClusterTopics;
+import io.nevtally.service.TallyService;
+import io.nevtally.topic.Topics;
+import io.nevtally.view.FigureView;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.SplittableRandom;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * How fast the whole service drains a topic, beside a bare consumer that decodes and sums the same records and keeps
+ * nothing: {@code mvn -Pbench test -Dtest=DrainTest}. {@code -Dnev.bench.events=2000000} says how many,
+ * {@code -Dnev.bench.commit=100} the commit interval in milliseconds.
+ */
+@Tag("bench")
+class DrainTest {
+    private static final int EVENTS = Integer.getInteger("nev.bench.events", 1_000_000);
+    private static final String COMMIT = System.getProperty("nev.bench.commit", "100");
+    private static final int ROUNDS = 3;
+    private static final Instant FIRST = Instant.parse("2022-01-01T00:00:00Z");
+    private static final long TWO_YEARS_MS = Duration.ofDays(730).toMillis();
+
+    @TempDir
+    private Path dir;
+
+    @Test
+    void shouldDrain() throws Exception {
+        String prefix = SharedSandbox.uniqueName("bench");
+        Settings settings = settings(prefix, 0);
+        ClusterTopics.prepare(settings);
+        String topic = new Topics(prefix).events(Measure.SALES);
+        try (AvroSerde serde =
+                AvroSerde.of(Map.of("schema.registry.url", SharedSandbox.get().registryUrl()))) {
+            publish(topic, serde);
+            for (int round = 1; round <= ROUNDS; round++) {
+                double bare = bare(topic, serde);
+                double service = service(settings(prefix, round));
+                System.out.printf(
+                        Locale.ROOT,
+                        "round %d: bare consumer %,.0f/s, service %,.0f/s, ratio %.3f (%,d events, commit %s ms)%n",
+                        round,
+                        bare,
+                        service,
+                        service / bare,
+                        EVENTS,
+                        COMMIT);
+            }
+        }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // closing waits for all; what is missing would never be drained
+    private static void publish(String topic, AvroSerde serde) {
+        Map<String, Object> config =
+                Map.of("bootstrap.servers", SharedSandbox.get().bootstrapServers(), "compression.type", "lz4");
+        SplittableRandom random = new SplittableRandom(1);
+        try (KafkaProducer<String, SpecificRecord> producer =
+                new KafkaProducer<>(config, new StringSerializer(), serde.serializer())) {
+            for (int i = 0; i < EVENTS; i++) {
+                VehicleSold sold = sold(i, random);
+                producer.send(new ProducerRecord<>(
+                        topic, null, sold.getOccurredAt().toEpochMilli(), sold.getReporter(), sold));
+            }
+        }
+    }
+
+    private static VehicleSold sold(int i, SplittableRandom random) {
+        int maker = random.nextInt(100);
+        return VehicleSold.newBuilder()
+                .setEventId("event-" + i)
+                .setReporter("dealers-" + maker)
+                .setOccurredAt(FIRST.plusMillis(TWO_YEARS_MS / EVENTS * i))
+                .setQuantity(1 + random.nextInt(5))
+                .setManufacturer("maker-" + maker)
+                .setPowertrain(any(List.of(Powertrain.values()), random))
+                .setVehicleClass(any(List.of(VehicleClass.values()), random))
+                .setRegion("CN-" + random.nextInt(31))
+                .setAreaType(any(List.of(AreaType.values()), random))
+                .setAutomationLevel(any(List.of(AutomationLevel.values()), random))
+                .setUnitPrice(BigDecimal.valueOf(10_000_000 + random.nextInt(20_000_000), 2))
+                .build();
+    }
+
+    private static <T> T any(List<T> of, SplittableRandom random) {
+        return of.get(random.nextInt(of.size()));
+    }
+
+    /** Events a second of a loop that polls, decodes and sums. */
+    private static double bare(String topic, AvroSerde serde) {
+        Map<String, Object> config =
+                Map.of("bootstrap.servers", SharedSandbox.get().bootstrapServers());
+        Map<String, Long> sums = new HashMap<>();
+        long began = System.nanoTime();
+        try (KafkaConsumer<String, SpecificRecord> consumer =
+                new KafkaConsumer<>(config, new StringDeserializer(), serde.deserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            int read = 0;
+            while (read < EVENTS) {
+                for (var polled : consumer.poll(Duration.ofMillis(100))) {
+                    VehicleSold sold = (VehicleSold) polled.value();
+                    sums.merge(sold.getManufacturer(), sold.getQuantity(), Long::sum);
+                    read++;
+                }
+            }
+        }
+        assertThat(sums).hasSize(100);
+        return perSecond(began);
+    }
+
+    /** Events a second from the start of the service, with nothing known, until every figure is there. */
+    private static double service(Settings settings) throws InterruptedException {
+        long began = System.nanoTime();
+        try (TallyService service = TallyService.start(settings);
+                SettledService settled = new SettledService(service)) {
+            FigureView view = FigureView.of(service.streams(), service.figures().deserializer(), service.topics());
+            while (read(view) < EVENTS || !settled.isSettled()) {
+                assertThat(service.hasFailed()).isFalse();
+                Thread.sleep(20);
+            }
+            return perSecond(began);
+        }
+    }
+
+    private static long read(FigureView view) {
+        try {
+            return view.account(Measure.SALES).map(account -> account.getRead()).orElse(0L);
+        } catch (InvalidStateStoreException e) {
+            return 0; // still starting
+        }
+    }
+
+    private Settings settings(String prefix, int round) {
+        Properties properties = new Properties();
+        properties.setProperty("bootstrap.servers", SharedSandbox.get().bootstrapServers());
+        properties.setProperty("schema.registry.url", SharedSandbox.get().registryUrl());
+        properties.setProperty("application.id", prefix + "-" + round);
+        properties.setProperty("state.dir", dir.resolve("round-" + round).toString());
+        properties.setProperty("commit.interval.ms", COMMIT);
+        properties.setProperty("nev.topic.prefix", prefix);
+        return SettingsReader.read(properties, Map.of());
+    }
+
+    private static double perSecond(long began) {
+        return EVENTS / ((System.nanoTime() - began) / 1e9);
+    }
+}
