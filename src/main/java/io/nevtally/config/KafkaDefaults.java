@@ -18,6 +18,8 @@ final class KafkaDefaults {
         kafka.putIfAbsent(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, "true");
         // Kafka's default from 5.0 on; without it Streams warns at every start.
         kafka.putIfAbsent("processing.exception.handler.global.enabled", "true");
+        // The order in which a task reads its topics changes no figure, so that it needn't wait for any.
+        kafka.putIfAbsent(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, "-1");
         kafka.putIfAbsent(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         kafka.putIfAbsent(StreamsConfig.producerPrefix("compression.type"), "lz4");
         kafka.putIfAbsent(

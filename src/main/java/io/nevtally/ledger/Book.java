@@ -13,22 +13,20 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /** The days of every member of one dimension, and what any indicator amounts to over a stretch of them. */
 final class Book {
     private final String dimension;
-    private final Map<String, NavigableMap<String, Days>> members = new HashMap<>();
+    private final Map<String, Map<String, Days>> members = new HashMap<>();
 
     Book(Catalogue catalogue, String dimension) {
         this.dimension = dimension;
         for (Indicator indicator : catalogue.indicators()) {
             if (indicator instanceof Sum sum && sum.dimensions().contains(dimension)) {
-                members.put(sum.id(), new TreeMap<>());
+                members.put(sum.id(), new HashMap<>());
             }
         }
     }
@@ -40,7 +38,7 @@ final class Book {
 
     /** Adds to a member's day. */
     void add(String sum, String member, LocalDate day, Amount change) {
-        NavigableMap<String, Days> byMember = members(sum);
+        Map<String, Days> byMember = members(sum);
         Days days = byMember.computeIfAbsent(member, added -> new Days());
         days.add(day, change);
         if (days.isEmpty()) {
@@ -63,7 +61,7 @@ final class Book {
                 : dimension.equals(Field.TOTAL);
     }
 
-    /** The members that an indicator has ever had something for, in order. */
+    /** The members that an indicator has something for. */
     Set<String> members(Indicator indicator) {
         return indicator instanceof Sum sum ? members(sum.id()).keySet() : Set.of(Field.ALL);
     }
@@ -103,18 +101,11 @@ final class Book {
         return amount.units() == 0 ? Double.NaN : (double) amount.total() / amount.units();
     }
 
-    /** The first day on which anything is counted of an indicator. */
-    Optional<LocalDate> firstDay(Indicator indicator) {
-        return members(indicator.source().id()).values().stream()
-                .map(Days::first)
-                .min(LocalDate::compareTo);
-    }
-
-    /** The last day on which anything is counted of an indicator. */
-    Optional<LocalDate> lastDay(Indicator indicator) {
-        return members(indicator.source().id()).values().stream()
-                .map(Days::last)
-                .max(LocalDate::compareTo);
+    /** The days from the first to the last that anything is counted on. */
+    Optional<Span> counted(Sum sum) {
+        return members(sum.id()).values().stream()
+                .map(days -> new Span(days.first(), days.last()))
+                .reduce(Span::and);
     }
 
     /**
@@ -122,16 +113,17 @@ final class Book {
      * in which the stock or its base may still be told.
      */
     List<LocalDate> daysFelt(Stock stock, LocalDate changed) {
+        Optional<Span> counted = counted(stock.source());
         LocalDate from = changed;
         if (!changed.isAfter(stock.on())) {
             // Before its baseline a stock is reckoned backwards, so that every earlier day feels it.
-            from = firstDay(stock).filter(changed::isAfter).orElse(changed);
+            from = counted.map(Span::first).filter(changed::isAfter).orElse(changed);
         }
         List<LocalDate> felt = new ArrayList<>();
         for (Days days : members(stock.source().id()).values()) {
             days.forEachSince(from, felt::add);
         }
-        LocalDate last = lastDay(stock).orElse(changed).plusYears(2);
+        LocalDate last = counted.map(Span::last).orElse(changed).plusYears(2);
         for (LocalDate month = from.withDayOfMonth(1).plusMonths(1);
                 !month.isAfter(last);
                 month = month.plusMonths(1)) {
@@ -140,8 +132,8 @@ final class Book {
         return felt;
     }
 
-    private NavigableMap<String, Days> members(String sum) {
-        NavigableMap<String, Days> byMember = members.get(sum);
+    private Map<String, Days> members(String sum) {
+        Map<String, Days> byMember = members.get(sum);
         if (byMember == null) {
             throw new IllegalArgumentException(sum + " isn't kept by " + dimension);
         }

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,8 +22,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * The ledger of one dimension: the days of all its members, from which every running total, growth and share is taken.
@@ -123,61 +122,52 @@ public final class Ledger {
 
     /** Emits every figure that may have changed since the last time. */
     public void emit(Consumer<Figure> out) {
+        Map<Set<Measure>, Optional<Reach>> reaches = new HashMap<>();
         for (Indicator indicator : catalogue.indicators()) {
             if (book.keeps(indicator)) {
-                emit(indicator, out);
+                reaches.computeIfAbsent(measures(Set.of(indicator)), this::reach)
+                        .ifPresent(reach -> emit(indicator, reach, out));
             }
         }
         for (Ratio ratio : catalogue.ratios()) {
             if (keeps(ratio)) {
-                emit(ratio, out);
+                reaches.computeIfAbsent(measures(ratio.indicators()), this::reach)
+                        .ifPresent(reach -> emit(ratio, reach, out));
             }
         }
         touched.clear();
         emitted.putAll(spans);
     }
 
-    private void emit(Indicator indicator, Consumer<Figure> out) {
+    private void emit(Indicator indicator, Reach reach, Consumer<Figure> out) {
         Touched changes = changes(indicator);
-        reach(List.of(indicator)).ifPresent(reach -> {
-            TotalsAndGrowth figures = new TotalsAndGrowth(indicator, outputDimension(indicator), book, reach, out);
-            Set<String> members = new HashSet<>(changes.members());
-            if (figures.concernAll()) {
-                members.addAll(book.members(indicator));
-            }
-            members.forEach(member -> figures.emit(member, changes.of(member)));
-        });
+        TotalsAndGrowth figures = new TotalsAndGrowth(indicator, outputDimension(indicator), book, reach, out);
+        Set<String> members = new HashSet<>(changes.members());
+        if (reach.concernsAll()) {
+            members.addAll(book.members(indicator));
+        }
+        members.forEach(member -> figures.emit(member, changes.of(member)));
     }
 
-    private void emit(Ratio ratio, Consumer<Figure> out) {
-        reach(ratio.indicators()).ifPresent(reach -> {
-            Shares shares = new Shares(ratio, outputDimension(ratio), book, reach, out);
-            ratio.indicators().forEach(indicator -> shares.add(indicator, changes(indicator)));
-            shares.emit();
-        });
+    private void emit(Ratio ratio, Reach reach, Consumer<Figure> out) {
+        Shares shares = new Shares(ratio, outputDimension(ratio), book, reach, out);
+        ratio.indicators().forEach(indicator -> shares.add(changes(indicator)));
+        shares.emit();
     }
 
-    /** How far changes of some indicators reach, or nothing if a measure has never been heard of. */
-    private Optional<Reach> reach(Collection<Indicator> indicators) {
-        Set<Measure> measures = measures(indicators);
+    /** How far changes of some measures reach, or nothing if one has never been heard of. */
+    private Optional<Reach> reach(Set<Measure> measures) {
         if (!spans.keySet().containsAll(measures)) {
             return Optional.empty();
         }
         Span before = emitted.keySet().containsAll(measures) ? common(emitted, measures) : null;
         Span now = common(spans, measures);
-        LocalDate first = now.last();
-        LocalDate last = now.last();
-        // Looking through all members is only worth it where all are concerned.
-        if (before == null || before.last().isBefore(now.last())) {
-            first = days(indicators, book::firstDay).min(LocalDate::compareTo).orElse(first);
-            last = days(indicators, book::lastDay).max(LocalDate::compareTo).orElse(last);
-        }
-        return Optional.of(new Reach(this::windows, before, now, start, first, last));
-    }
-
-    private static Stream<LocalDate> days(
-            Collection<Indicator> indicators, Function<Indicator, Optional<LocalDate>> day) {
-        return indicators.stream().flatMap(indicator -> day.apply(indicator).stream());
+        Span counted = measures.stream()
+                .flatMap(measure -> sums.getOrDefault(measure, List.of()).stream())
+                .flatMap(sum -> book.counted(sum).stream())
+                .reduce(Span::and)
+                .orElse(now);
+        return Optional.of(new Reach(this::windows, before, now, start, counted));
     }
 
     private List<Window> windows(LocalDate day) {
@@ -185,7 +175,7 @@ public final class Ledger {
     }
 
     private static Set<Measure> measures(Collection<Indicator> indicators) {
-        Set<Measure> measures = new HashSet<>();
+        Set<Measure> measures = EnumSet.noneOf(Measure.class);
         indicators.forEach(indicator -> measures.add(indicator.measure()));
         return measures;
     }

@@ -4,85 +4,140 @@ import io.nevtally.calendar.Basis;
 import io.nevtally.calendar.Window;
 import io.nevtally.calendar.WindowKind;
 import java.time.LocalDate;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How far a change reaches: which windows have other figures once days have changed, the as-of day has moved on, or
- * history has turned out to begin earlier.
- *
- * @param containing tells the windows that contain a day
- * @param before the span that was last emitted with, or null
- * @param now the span now
- * @param start the configured start of history
- * @param first the first day that anything is counted on
- * @param last the last day that anything is counted on
+ * history has turned out to begin earlier. Only windows that are due are reached.
  */
-record Reach(
-        Function<LocalDate, List<Window>> containing,
-        @Nullable Span before,
-        Span now,
-        LocalDate start,
-        LocalDate first,
-        LocalDate last) {
+final class Reach {
+    private final Function<LocalDate, List<Window>> containing;
+    private final Span now;
+    private final LocalDate history;
+    private final Map<Window, Frame> frames = new HashMap<>();
+    private final Map<LocalDate, Felt> felt = new HashMap<>();
+    private final Set<Frame> moved;
+    private final Map<Basis, Set<Frame>> forAll = new EnumMap<>(Basis.class);
 
-    /** The windows whose totals contain a changed day. */
-    Set<Window> touched(Set<LocalDate> days) {
-        Set<Window> windows = new LinkedHashSet<>();
-        for (LocalDate day : days) {
-            windows.addAll(containing.apply(day));
+    /** Where a changed day is felt: in the windows that contain it, and in those that are compared with one of them. */
+    private record Felt(List<Frame> within, Map<Basis, List<Frame>> compared) {}
+
+    /**
+     * The reach of what has happened since the last emission.
+     *
+     * @param containing tells the windows that contain a day
+     * @param before the span that was last emitted with, or null
+     * @param now the span now
+     * @param start the configured start of history
+     * @param counted the days from the first to the last that anything is counted on
+     */
+    Reach(
+            Function<LocalDate, List<Window>> containing,
+            @Nullable Span before,
+            Span now,
+            LocalDate start,
+            Span counted) {
+        this.containing = containing;
+        this.now = now;
+        this.history = now.history(start);
+        this.moved = moved(before, counted);
+        for (Basis basis : Basis.values()) {
+            Set<Frame> compared = before == null ? new LinkedHashSet<>() : remembered(before.history(start), basis);
+            moved.stream().filter(frame -> frame.hasBase(basis)).forEach(compared::add);
+            forAll.put(basis, compared);
         }
-        windows.removeIf(window -> !window.isDue(now.last()));
-        return windows;
     }
 
-    /** The windows that contain a changed day, or are compared with one that does. */
-    Set<Window> compared(Set<LocalDate> days, Basis basis) {
-        Set<Window> windows = new LinkedHashSet<>();
-        for (Window window : touched(days)) {
-            if (window.hasBase(basis)) {
-                windows.add(window);
-                windows.add(window.later(basis));
+    /** Whether members that haven't changed have other figures, too. */
+    boolean concernsAll() {
+        return forAll.values().stream().anyMatch(windows -> !windows.isEmpty());
+    }
+
+    /** The windows whose totals a member's changed days reach, and those that everything else reaches. */
+    Collection<Frame> totals(Set<LocalDate> days) {
+        return union(days, day -> felt(day).within, moved);
+    }
+
+    /** The same for what is compared on a basis. */
+    Collection<Frame> compared(Set<LocalDate> days, Basis basis) {
+        return union(
+                days, day -> felt(day).compared.getOrDefault(basis, List.of()), forAll.getOrDefault(basis, Set.of()));
+    }
+
+    private static Collection<Frame> union(
+            Set<LocalDate> days, Function<LocalDate, List<Frame>> ofDay, Set<Frame> others) {
+        if (days.isEmpty()) {
+            return others;
+        }
+        Set<Frame> union = new LinkedHashSet<>(others);
+        days.forEach(day -> union.addAll(ofDay.apply(day)));
+        return union;
+    }
+
+    private Felt felt(LocalDate day) {
+        return felt.computeIfAbsent(day, added -> {
+            List<Frame> within = due(containing.apply(day));
+            Map<Basis, List<Frame>> compared = new EnumMap<>(Basis.class);
+            for (Basis basis : Basis.values()) {
+                compared.put(basis, comparedWith(within, basis));
+            }
+            return new Felt(within, compared);
+        });
+    }
+
+    private List<Frame> comparedWith(List<Frame> changed, Basis basis) {
+        List<Window> windows = new ArrayList<>();
+        for (Frame frame : changed) {
+            if (frame.hasBase(basis)) {
+                windows.add(frame.window());
+                windows.add(frame.window().later(basis));
             }
         }
-        windows.removeIf(window -> !window.isDue(now.last()));
-        return windows;
+        return due(windows);
+    }
+
+    private List<Frame> due(Collection<Window> windows) {
+        List<Frame> due = new ArrayList<>(windows.size());
+        for (Window window : windows) {
+            if (window.isDue(now.last())) {
+                due.add(frames.computeIfAbsent(window, added -> new Frame(window, now.last(), history)));
+            }
+        }
+        return due;
     }
 
     /**
-     * The windows that the as-of day has moved in, for every member: those that began, went on or closed since the last
-     * emission. Windows two years past the last counted day have nothing in them or in their base.
+     * The windows that the as-of day has moved in: those that began, went on or closed since the last emission. Windows
+     * two years past the last counted day have nothing in them or in their base.
      */
-    Set<Window> moved() {
-        LocalDate from = before == null ? earlier(first, now.last()).minusDays(1) : before.last();
-        if (!from.isBefore(now.last())) {
-            return Set.of();
-        }
+    private Set<Frame> moved(@Nullable Span before, Span counted) {
+        LocalDate from = before == null ? earlier(counted.first(), now.last()).minusDays(1) : before.last();
         Set<Window> windows = new LinkedHashSet<>();
-        forMonths(from, earlier(now.last(), last.plusYears(2)), windows);
-        windows.removeIf(window -> !window.lastDay().isAfter(from) || !window.isDue(now.last()));
-        return windows;
+        if (from.isBefore(now.last())) {
+            forMonths(from, earlier(now.last(), counted.last().plusYears(2)), windows);
+            windows.removeIf(window -> !window.lastDay().isAfter(from));
+        }
+        return new LinkedHashSet<>(due(windows));
     }
 
-    /** The windows whose base has come to lie within history, for every member. */
-    Set<Window> remembered(Basis basis) {
-        if (before == null || !now.history(start).isBefore(before.history(start))) {
-            return Set.of();
-        }
+    /** The windows whose base has come to lie within history. */
+    private Set<Frame> remembered(LocalDate historyBefore, Basis basis) {
         Set<Window> bases = new LinkedHashSet<>();
-        forMonths(now.history(start), before.history(start).minusDays(1), bases);
-        Set<Window> windows = new HashSet<>();
-        for (Window window : bases) {
-            if (window.hasBase(basis) && !window.start().isBefore(now.history(start))) {
-                windows.add(window.later(basis));
-            }
+        if (history.isBefore(historyBefore)) {
+            forMonths(history, historyBefore.minusDays(1), bases);
         }
-        windows.removeIf(window -> !window.isDue(now.last()));
-        return windows;
+        bases.removeIf(window -> !window.hasBase(basis) || window.start().isBefore(history));
+        return new LinkedHashSet<>(
+                due(bases.stream().map(window -> window.later(basis)).toList()));
     }
 
     private void forMonths(LocalDate from, LocalDate through, Set<Window> windows) {

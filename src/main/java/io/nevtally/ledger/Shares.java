@@ -2,15 +2,15 @@ package io.nevtally.ledger;
 
 import io.nevtally.calendar.Basis;
 import io.nevtally.calendar.Stretch;
-import io.nevtally.calendar.Window;
 import io.nevtally.catalogue.Indicator;
 import io.nevtally.catalogue.Ratio;
 import io.nevtally.catalogue.Term;
 import io.nevtally.ledger.Figure.Quotient;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -24,14 +24,14 @@ final class Shares {
     private final Book book;
     private final Reach reach;
     private final Consumer<Figure> out;
-    private final Set<Indicator> indicators;
-    private final Set<String> members = new HashSet<>();
+    private final List<Indicator> indicators;
+    private final Map<String, Set<LocalDate>> days = new HashMap<>();
     private final Set<String> shrunk = new HashSet<>();
-    private final Map<Window, Set<String>> touched = new HashMap<>();
+    private final Map<Frame, Sides> sides = new HashMap<>();
 
     Shares(Ratio ratio, String dimension, Book book, Reach reach, Consumer<Figure> out) {
         this.ratio = ratio;
-        this.indicators = ratio.indicators();
+        this.indicators = List.copyOf(ratio.indicators());
         this.dimension = dimension;
         this.book = book;
         this.reach = reach;
@@ -39,13 +39,10 @@ final class Shares {
     }
 
     /** Adds the changes of one of the ratio's indicators. */
-    void add(Indicator indicator, Touched changes) {
-        members.addAll(changes.members());
+    void add(Touched changes) {
         for (String member : changes.members()) {
             Touched.Member change = changes.of(member);
-            reach.compared(change.days(), Basis.YEAR_OVER_YEAR)
-                    .forEach(window -> touched.computeIfAbsent(window, added -> new HashSet<>())
-                            .add(member));
+            days.computeIfAbsent(member, added -> new HashSet<>()).addAll(change.days());
             if (change.isShrunk()) {
                 shrunk.add(member);
             }
@@ -53,59 +50,66 @@ final class Shares {
     }
 
     void emit() {
-        Set<Window> forAll = new LinkedHashSet<>(reach.moved());
-        forAll.addAll(reach.remembered(Basis.YEAR_OVER_YEAR));
+        Set<LocalDate> forAll = new HashSet<>();
         if (ratio.denominator() instanceof Term.Whole || ratio.numerator() instanceof Term.Whole) {
-            forAll.addAll(touched.keySet());
+            days.values().forEach(forAll::addAll);
         }
-        if (!forAll.isEmpty()) {
+        Collection<Frame> reached = reach.compared(forAll, Basis.YEAR_OVER_YEAR);
+        Set<String> members = new HashSet<>(days.keySet());
+        if (!reached.isEmpty()) {
             indicators.forEach(indicator -> members.addAll(book.members(indicator)));
         }
-        forAll.forEach(window -> emit(window, members));
-        touched.forEach((window, changed) -> {
-            if (!forAll.contains(window)) {
-                emit(window, changed);
-            }
-        });
+        for (String member : members) {
+            Collection<Frame> frames = forAll.isEmpty()
+                    ? reach.compared(days.getOrDefault(member, Set.of()), Basis.YEAR_OVER_YEAR)
+                    : reached;
+            frames.forEach(frame -> emit(member, frame));
+        }
     }
 
-    private void emit(Window window, Set<String> changed) {
-        LocalDate asOf = reach.now().last();
-        Stretch now = window.through(asOf);
-        Stretch base = window.base(Basis.YEAR_OVER_YEAR, asOf);
-        boolean hasHistory = !base.from().isBefore(reach.now().history(reach.start()));
-        Sides current = sides(now);
-        Sides yearEarlier = sides(base);
-        for (String member : changed) {
-            boolean exists = counts(member, window.days()) || counts(member, base);
-            if (exists || shrunk.contains(member)) {
-                out.accept(new Figure.Share(
-                        new FigureKey(ratio.id(), dimension, member, window),
-                        window.asOf(asOf),
-                        exists ? quotient(member, current, hasHistory ? yearEarlier : null) : null));
-            }
+    private void emit(String member, Frame frame) {
+        Stretch base = frame.base(Basis.YEAR_OVER_YEAR).stretch();
+        boolean exists = counts(member, frame.days()) || counts(member, base);
+        if (exists || shrunk.contains(member)) {
+            out.accept(new Figure.Share(
+                    new FigureKey(ratio.id(), dimension, member, frame.window()),
+                    frame.asOf(),
+                    exists ? sides.computeIfAbsent(frame, this::sides).quotient(member) : null));
         }
     }
 
     private boolean counts(String member, Stretch stretch) {
-        return indicators.stream()
-                .anyMatch(indicator -> book.amount(indicator, member, stretch).events() > 0);
+        for (Indicator indicator : indicators) {
+            if (book.amount(indicator, member, stretch).events() > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private static Quotient quotient(String member, Sides current, @Nullable Sides yearEarlier) {
-        double numerator = current.numerator.applyAsDouble(member);
-        double denominator = current.denominator.applyAsDouble(member);
-        return Quotient.of(numerator, denominator, yearEarlier == null ? null : yearEarlier.share(member));
+    private Sides sides(Frame frame) {
+        Frame.Base base = frame.base(Basis.YEAR_OVER_YEAR);
+        return sides(frame.soFar(), base.hasHistory() ? sides(base.stretch(), null) : null);
     }
 
-    private Sides sides(Stretch stretch) {
-        return new Sides(book.value(ratio.numerator(), stretch), book.value(ratio.denominator(), stretch));
+    private Sides sides(Stretch stretch, @Nullable Sides yearEarlier) {
+        return new Sides(book.value(ratio.numerator(), stretch), book.value(ratio.denominator(), stretch), yearEarlier);
     }
 
-    /** Both sides of the ratio over one stretch, by member. */
-    private record Sides(ToDoubleFunction<String> numerator, ToDoubleFunction<String> denominator) {
-        @Nullable
-        Double share(String member) {
+    /** Both sides of the ratio over one stretch, by member, and those a year earlier where there is history. */
+    private record Sides(
+            ToDoubleFunction<String> numerator,
+            ToDoubleFunction<String> denominator,
+            @Nullable Sides yearEarlier) {
+
+        Quotient quotient(String member) {
+            return Quotient.of(
+                    numerator.applyAsDouble(member),
+                    denominator.applyAsDouble(member),
+                    yearEarlier == null ? null : yearEarlier.share(member));
+        }
+
+        private @Nullable Double share(String member) {
             return Quotient.share(numerator.applyAsDouble(member), denominator.applyAsDouble(member));
         }
     }

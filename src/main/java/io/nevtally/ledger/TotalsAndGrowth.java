@@ -1,80 +1,54 @@
 package io.nevtally.ledger;
 
 import io.nevtally.calendar.Basis;
-import io.nevtally.calendar.Stretch;
-import io.nevtally.calendar.Window;
 import io.nevtally.catalogue.Indicator;
-import java.time.LocalDate;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 
-/** Emits the running totals and growth of one indicator that a change reaches. */
-final class TotalsAndGrowth {
-    private final Indicator indicator;
-    private final String dimension;
-    private final Book book;
-    private final Reach reach;
-    private final Consumer<Figure> out;
-    private final Set<Window> moved;
-    private final Map<Basis, Set<Window>> remembered = new EnumMap<>(Basis.class);
-
-    TotalsAndGrowth(Indicator indicator, String dimension, Book book, Reach reach, Consumer<Figure> out) {
-        this.indicator = indicator;
-        this.dimension = dimension;
-        this.book = book;
-        this.reach = reach;
-        this.out = out;
-        this.moved = reach.moved();
-        for (Basis basis : Basis.values()) {
-            remembered.put(basis, reach.remembered(basis));
-        }
-    }
-
-    /** Whether there is something to emit of members that haven't changed, too. */
-    boolean concernAll() {
-        return !moved.isEmpty() || remembered.values().stream().anyMatch(windows -> !windows.isEmpty());
-    }
+/**
+ * Emits the running totals and growth of one indicator that a change reaches.
+ *
+ * @param indicator the indicator
+ * @param dimension the dimension that its figures are told under
+ * @param book the days of the members
+ * @param reach how far changes reach
+ * @param out takes the figures
+ */
+record TotalsAndGrowth(Indicator indicator, String dimension, Book book, Reach reach, Consumer<Figure> out) {
 
     void emit(String member, Touched.Member changes) {
-        Set<Window> touched = reach.touched(changes.days());
-        touched.addAll(moved);
-        touched.forEach(window -> emitTotal(member, window, changes.isShrunk()));
+        for (Frame frame : reach.totals(changes.days())) {
+            emitTotal(member, frame, changes.isShrunk());
+        }
         for (Basis basis : Basis.values()) {
-            Set<Window> compared = reach.compared(changes.days(), basis);
-            moved.stream().filter(window -> window.hasBase(basis)).forEach(compared::add);
-            compared.addAll(remembered.get(basis));
-            compared.forEach(window -> emitGrowth(member, window, basis, changes.isShrunk()));
+            for (Frame frame : reach.compared(changes.days(), basis)) {
+                emitGrowth(member, frame, basis, changes.isShrunk());
+            }
         }
     }
 
-    private void emitTotal(String member, Window window, boolean shrunk) {
-        LocalDate asOf = reach.now().last();
-        Amount total = book.amount(indicator, member, window.through(asOf));
+    private void emitTotal(String member, Frame frame, boolean shrunk) {
+        Amount total = book.amount(indicator, member, frame.soFar());
         if (total.events() > 0 || shrunk) {
             out.accept(new Figure.Total(
-                    key(member, window), window.asOf(asOf), total.events() > 0 ? total : null, window.isClosed(asOf)));
+                    key(member, frame), frame.asOf(), total.events() > 0 ? total : null, frame.isClosed()));
         }
     }
 
-    private void emitGrowth(String member, Window window, Basis basis, boolean shrunk) {
-        LocalDate asOf = reach.now().last();
-        Stretch base = window.base(basis, asOf);
-        Amount now = book.amount(indicator, member, window.through(asOf));
-        Amount before = book.amount(indicator, member, base);
+    private void emitGrowth(String member, Frame frame, Basis basis, boolean shrunk) {
+        Frame.Base base = frame.base(basis);
+        Amount now = book.amount(indicator, member, frame.soFar());
+        Amount before = book.amount(indicator, member, base.stretch());
         boolean exists = now.events() > 0 || before.events() > 0;
         if (exists || shrunk) {
-            boolean hasHistory = !base.from().isBefore(reach.now().history(reach.start()));
             out.accept(new Figure.Growth(
-                    key(member, window),
-                    window.asOf(asOf),
+                    key(member, frame),
+                    frame.asOf(),
                     basis,
-                    exists ? Figure.Change.of(now.total(), before.total(), hasHistory) : null));
+                    exists ? Figure.Change.of(now.total(), before.total(), base.hasHistory()) : null));
         }
     }
 
-    private FigureKey key(String member, Window window) {
-        return new FigureKey(indicator.id(), dimension, member, window);
+    private FigureKey key(String member, Frame frame) {
+        return new FigureKey(indicator.id(), dimension, member, frame.window());
     }
 }

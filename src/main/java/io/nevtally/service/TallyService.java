@@ -73,7 +73,8 @@ public final class TallyService implements AutoCloseable {
                 settings.calendar(),
                 decoder,
                 new EventCheck(settings.calendar(), settings.historyStart()));
-        TallyStage tally = new TallyStage(settings.catalogue(), settings.calendar(), settings.historyStart());
+        TallyStage tally =
+                new TallyStage(settings.catalogue(), settings.calendar(), settings.historyStart(), System::nanoTime);
         return new NevTopology(topics, settings.partitions(), figures, settings.kafka()).build(intake, tally);
     }
 

@@ -1,6 +1,7 @@
 package io.nevtally.tally;
 
 import io.nevtally.ledger.Ledger;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,7 +13,7 @@ final class DimensionTally {
     /** While there is much to catch up with, emitting figures that are about to change again gets a tenth of the time. */
     private static final int TIME_FOR_OTHERS = 9;
 
-    private static final long LONGEST_MS = 2_000;
+    private static final long LONGEST_MS = 10_000;
 
     private final Ledger ledger;
     private final List<String> emptied = new ArrayList<>();
@@ -53,12 +54,13 @@ final class DimensionTally {
     /**
      * Everything has been emitted.
      *
-     * @param began when, in milliseconds
-     * @param ended when that was done
+     * @param began when that began, in milliseconds
+     * @param took how long it took
      */
-    void emitted(long began, long ended) {
+    void emitted(long began, Duration took) {
         changed = false;
         emptied.clear();
-        notBefore = ended + Math.min(LONGEST_MS, Math.max(INTERVAL_MS, TIME_FOR_OTHERS * (ended - began)));
+        long pause = took.multipliedBy(TIME_FOR_OTHERS).toMillis();
+        notBefore = began + took.toMillis() + Math.min(LONGEST_MS, Math.max(INTERVAL_MS, pause));
     }
 }

@@ -92,6 +92,7 @@ final class TallyProcessor implements Processor<String, DayPartials, String, Emi
         if (!tally.isDue(now)) {
             return;
         }
+        long began = stage.stopwatch().getAsLong();
         tally.ledger().emit(this::forward);
         if (dimension.equals(Field.TOTAL)) {
             accounts.forEach((measure, account) -> context.forward(new Record<>(measure.id(), account, 0L)));
@@ -103,7 +104,7 @@ final class TallyProcessor implements Processor<String, DayPartials, String, Emi
                 days.delete(row);
             }
         }
-        tally.emitted(now, context.currentSystemTimeMs());
+        tally.emitted(now, Duration.ofNanos(stage.stopwatch().getAsLong() - began));
     }
 
     private void forward(Figure figure) {

@@ -9,6 +9,7 @@ import io.nevtally.ledger.Emitted;
 import io.nevtally.topic.InternalSerde;
 import java.time.LocalDate;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
@@ -21,8 +22,10 @@ import org.apache.kafka.streams.state.Stores;
  * @param catalogue what is kept
  * @param calendar tells when days begin
  * @param historyStart the configured first day of history
+ * @param stopwatch nanoseconds since whenever; tells how long an emission takes, and so how long the next may wait
  */
-public record TallyStage(Catalogue catalogue, ReportingCalendar calendar, LocalDate historyStart)
+public record TallyStage(
+        Catalogue catalogue, ReportingCalendar calendar, LocalDate historyStart, LongSupplier stopwatch)
         implements ProcessorSupplier<String, DayPartials, String, Emitted> {
     /** The days of every member, under {@code dimension|measure|member|day}. */
     public static final String DAYS = "tally-days";

@@ -31,18 +31,17 @@ public final class FigureRecords {
             return null;
         }
         FigureKey key = figure.key();
-        return RunningTotal.newBuilder()
-                .setIndicator(key.id())
-                .setDimension(key.dimension())
-                .setMember(key.member())
-                .setWindow(kind(key.window()))
-                .setStart(key.window().start())
-                .setEnd(key.window().end())
-                .setTotal(total.total())
-                .setEvents(total.events())
-                .setAsOf(figure.asOf())
-                .setState(figure.closed() ? WindowState.CLOSED : WindowState.OPEN)
-                .build();
+        return new RunningTotal(
+                key.id(),
+                key.dimension(),
+                key.member(),
+                kind(key.window()),
+                key.window().start(),
+                key.window().end(),
+                total.total(),
+                total.events(),
+                figure.asOf(),
+                figure.closed() ? WindowState.CLOSED : WindowState.OPEN);
     }
 
     /** A growth figure. */
@@ -53,20 +52,19 @@ public final class FigureRecords {
         }
         FigureKey key = figure.key();
         Figure.Gap gap = change.gap();
-        return GrowthUpdate.newBuilder()
-                .setIndicator(key.id())
-                .setDimension(key.dimension())
-                .setMember(key.member())
-                .setWindow(kind(key.window()))
-                .setStart(key.window().start())
-                .setEnd(key.window().end())
-                .setBasis(Basis.valueOf(figure.basis().name()))
-                .setAsOf(figure.asOf())
-                .setCurrent(change.current())
-                .setBase(change.base())
-                .setRate(change.rate())
-                .setGap(gap == null ? null : Gap.valueOf(gap.name()))
-                .build();
+        return new GrowthUpdate(
+                key.id(),
+                key.dimension(),
+                key.member(),
+                kind(key.window()),
+                key.window().start(),
+                key.window().end(),
+                Basis.valueOf(figure.basis().name()),
+                figure.asOf(),
+                change.current(),
+                change.base(),
+                change.rate(),
+                gap == null ? null : Gap.valueOf(gap.name()));
     }
 
     /** A share. */
@@ -76,19 +74,18 @@ public final class FigureRecords {
             return null;
         }
         FigureKey key = figure.key();
-        return ShareUpdate.newBuilder()
-                .setRatio(key.id())
-                .setDimension(key.dimension())
-                .setMember(key.member())
-                .setWindow(kind(key.window()))
-                .setStart(key.window().start())
-                .setEnd(key.window().end())
-                .setAsOf(figure.asOf())
-                .setNumerator(quotient.numerator())
-                .setDenominator(quotient.denominator())
-                .setShare(quotient.share())
-                .setChangeInPoints(quotient.changeInPoints())
-                .build();
+        return new ShareUpdate(
+                key.id(),
+                key.dimension(),
+                key.member(),
+                kind(key.window()),
+                key.window().start(),
+                key.window().end(),
+                figure.asOf(),
+                quotient.numerator(),
+                quotient.denominator(),
+                quotient.share(),
+                quotient.changeInPoints());
     }
 
     private static WindowKind kind(Window window) {

@@ -31,7 +31,6 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
-import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
@@ -137,11 +136,10 @@ public final class NevTopology {
     /** Reads all figures back into every instance, so that any of them can answer for all. */
     private void viewFigures() {
         Views.of(topics)
-                .forEach((view, topic) -> builder.globalTable(
+                .forEach((view, topic) -> builder.addGlobalStore(
+                        Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(view), Serdes.String(), RAW),
                         topic,
                         Consumed.with(Serdes.String(), RAW).withName(view + "-read"),
-                        Materialized.<String, byte[]>as(Stores.persistentKeyValueStore(view))
-                                .withKeySerde(Serdes.String())
-                                .withValueSerde(RAW)));
+                        () -> new ViewProcessor(view)));
     }
 }

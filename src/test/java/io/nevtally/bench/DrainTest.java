@@ -48,7 +48,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DrainTest {
     private static final int EVENTS = Integer.getInteger("nev.bench.events", 1_000_000);
     private static final String COMMIT = System.getProperty("nev.bench.commit", "100");
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = Integer.getInteger("nev.bench.rounds", 3);
     private static final Instant FIRST = Instant.parse("2022-01-01T00:00:00Z");
     private static final long TWO_YEARS_MS = Duration.ofDays(730).toMillis();
 

@@ -46,7 +46,7 @@ final class TallyDriver implements AutoCloseable {
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, "true");
         IntakeStage intake = new IntakeStage(topics, catalogue, calendar, serde, new EventCheck(calendar, start));
-        TallyStage tally = new TallyStage(catalogue, calendar, start);
+        TallyStage tally = new TallyStage(catalogue, calendar, start, () -> 0);
         driver = new TopologyTestDriver(new NevTopology(topics, 2, serde, config).build(intake, tally), config);
     }
 
