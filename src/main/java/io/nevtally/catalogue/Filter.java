@@ -3,6 +3,7 @@ package io.nevtally.catalogue;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Which events an indicator counts: those whose every named field has one of the values.
@@ -14,17 +15,24 @@ public record Filter(Map<Field, Set<String>> where) {
     public static final Filter NONE = new Filter(Map.of());
 
     /**
-     * Whether an event is counted.
+     * Tells whether an event of a measure is counted, from its members in the order of {@link Measure#fields()}.
      *
-     * @param measure the event's measure, which has every field of this filter
-     * @param members the event's members, in the order of {@link Measure#fields()}
+     * @param measure a measure that has every field of this filter
      */
-    public boolean accepts(Measure measure, List<String> members) {
-        for (Map.Entry<Field, Set<String>> condition : where.entrySet()) {
-            if (!condition.getValue().contains(members.get(measure.fields().indexOf(condition.getKey())))) {
-                return false;
+    public Predicate<List<String>> on(Measure measure) {
+        List<Condition> conditions = where.entrySet().stream()
+                .map(condition -> new Condition(measure.fields().indexOf(condition.getKey()), condition.getValue()))
+                .toList();
+        return members -> {
+            for (Condition condition : conditions) {
+                if (!condition.values.contains(members.get(condition.field))) {
+                    return false;
+                }
             }
-        }
-        return true;
+            return true;
+        };
     }
+
+    /** The values that the field at a place among the members may have. */
+    private record Condition(int field, Set<String> values) {}
 }

@@ -22,6 +22,8 @@ final class KafkaDefaults {
         kafka.putIfAbsent(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, "-1");
         kafka.putIfAbsent(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         kafka.putIfAbsent(StreamsConfig.producerPrefix("compression.type"), "lz4");
+        // Else a batch may overtake the first of a transaction, which a broker refuses and logs as an error.
+        kafka.putIfAbsent(StreamsConfig.producerPrefix("max.in.flight.requests.per.connection"), "1");
         kafka.putIfAbsent(
                 StreamsConfig.topicPrefix(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG),
                 Long.toString(Long.MAX_VALUE));

@@ -141,11 +141,11 @@ class CatalogueFileTest {
         Filter filter =
                 new Filter(Map.of(Field.POWERTRAIN, Set.of("BEV", "PHEV"), Field.VEHICLE_CLASS, Set.of("PASSENGER")));
 
-        assertThat(filter.accepts(Measure.PRODUCTION, List.of("BYD", "PHEV", "PASSENGER", "CN-GD")))
+        assertThat(filter.on(Measure.PRODUCTION).test(List.of("BYD", "PHEV", "PASSENGER", "CN-GD")))
                 .isTrue();
-        assertThat(filter.accepts(Measure.PRODUCTION, List.of("BYD", "ICE", "PASSENGER", "CN-GD")))
+        assertThat(filter.on(Measure.PRODUCTION).test(List.of("BYD", "ICE", "PASSENGER", "CN-GD")))
                 .isFalse();
-        assertThat(filter.accepts(Measure.PRODUCTION, List.of("BYD", "BEV", "COMMERCIAL", "CN-GD")))
+        assertThat(filter.on(Measure.PRODUCTION).test(List.of("BYD", "BEV", "COMMERCIAL", "CN-GD")))
                 .isFalse();
     }
 

@@ -45,13 +45,13 @@ class ModelTest {
                 Field.POWERTRAIN, Set.of("BEV", "PHEV", "FCEV"),
                 Field.VEHICLE_CLASS, Set.of("PASSENGER")));
 
-        assertThat(filter.accepts(Measure.EXPORTS, List.of("BYD", "BEV", "PASSENGER", "DE")))
+        assertThat(filter.on(Measure.EXPORTS).test(List.of("BYD", "BEV", "PASSENGER", "DE")))
                 .isTrue();
-        assertThat(filter.accepts(Measure.EXPORTS, List.of("BYD", "ICE", "PASSENGER", "DE")))
+        assertThat(filter.on(Measure.EXPORTS).test(List.of("BYD", "ICE", "PASSENGER", "DE")))
                 .isFalse();
-        assertThat(filter.accepts(Measure.EXPORTS, List.of("BYD", "BEV", "COMMERCIAL", "DE")))
+        assertThat(filter.on(Measure.EXPORTS).test(List.of("BYD", "BEV", "COMMERCIAL", "DE")))
                 .isFalse();
-        assertThat(Filter.NONE.accepts(Measure.EXPORTS, List.of("BYD", "ICE", "COMMERCIAL", "DE")))
+        assertThat(Filter.NONE.on(Measure.EXPORTS).test(List.of("BYD", "ICE", "COMMERCIAL", "DE")))
                 .isTrue();
     }
 

@@ -1,0 +1,108 @@
+package io.nevtally.ledger;
+
+import io.nevtally.catalogue.Field;
+import io.nevtally.catalogue.Indicator.Addend;
+import io.nevtally.catalogue.Indicator.Sum;
+import io.nevtally.catalogue.Measure;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** What the events of one measure have changed. */
+final class MeasurePartials {
+    private static final int COLUMNS = 3;
+
+    private final Measure measure;
+    private final List<Column> columns = new ArrayList<>();
+    private final List<Breakdown> breakdowns = new ArrayList<>();
+    /** By day: for every breakdown the changes by member, in three columns a sum: events, total, units. */
+    private final Map<LocalDate, List<Map<String, long[]>>> days = new HashMap<>();
+
+    /** A sum, and the test of the events that it counts, by their members. */
+    private record Column(Sum sum, Predicate<List<String>> filter) {}
+
+    /** A dimension, and the place of its field among the members, or -1 for the total. */
+    private record Breakdown(String dimension, int field) {}
+
+    MeasurePartials(Measure measure, List<Sum> sums, Iterable<String> dimensions) {
+        this.measure = measure;
+        sums.forEach(sum -> columns.add(new Column(sum, sum.filter().on(measure))));
+        List<String> fields = measure.fields().stream().map(Field::id).toList();
+        dimensions.forEach(dimension -> breakdowns.add(new Breakdown(dimension, fields.indexOf(dimension))));
+    }
+
+    void fold(LocalDate day, List<String> members, long quantity, @Nullable Long value, int events) {
+        long[] change = change(members, quantity, value, events);
+        List<Map<String, long[]>> changes = days.computeIfAbsent(day, added -> nothingChanged());
+        for (int i = 0; i < breakdowns.size(); i++) {
+            int field = breakdowns.get(i).field;
+            add(changes.get(i), field < 0 ? Field.ALL : members.get(field), change);
+        }
+    }
+
+    /** Hands over the rows by dimension and forgets them. */
+    void drainTo(Map<String, List<DayRow>> drained) {
+        days.forEach((day, changes) -> {
+            for (int i = 0; i < breakdowns.size(); i++) {
+                String dimension = breakdowns.get(i).dimension;
+                changes.get(i).forEach((member, change) -> {
+                    DayRow row = new DayRow(measure, member, day, amounts(dimension, change));
+                    if (!row.isEmpty()) {
+                        drained.computeIfAbsent(dimension, added -> new ArrayList<>())
+                                .add(row);
+                    }
+                });
+            }
+        });
+        days.clear();
+    }
+
+    private List<Map<String, long[]>> nothingChanged() {
+        List<Map<String, long[]>> nothing = new ArrayList<>(breakdowns.size());
+        breakdowns.forEach(breakdown -> nothing.add(new HashMap<>()));
+        return nothing;
+    }
+
+    private long[] change(List<String> members, long quantity, @Nullable Long value, int events) {
+        long[] change = new long[columns.size() * COLUMNS];
+        for (int i = 0; i < columns.size(); i++) {
+            Column column = columns.get(i);
+            Long total = column.sum.addend() == Addend.QUANTITY ? Long.valueOf(quantity) : value;
+            if (total != null && column.filter.test(members)) {
+                change[i * COLUMNS] = events;
+                change[i * COLUMNS + 1] = total;
+                change[i * COLUMNS + 2] = quantity;
+            }
+        }
+        return change;
+    }
+
+    private static void add(Map<String, long[]> byMember, String member, long[] change) {
+        long[] before = byMember.get(member);
+        if (before == null) {
+            byMember.put(member, change.clone());
+            return;
+        }
+        for (int i = 0; i < before.length; i++) {
+            before[i] = Math.addExact(before[i], change[i]);
+        }
+    }
+
+    private Map<String, Amount> amounts(String dimension, long[] change) {
+        Map<String, Amount> amounts = new LinkedHashMap<>();
+        for (int i = 0; i < columns.size(); i++) {
+            Sum sum = columns.get(i).sum;
+            int at = i * COLUMNS;
+            Amount amount = new Amount(change[at], change[at + 1], change[at + 2]);
+            if (!amount.isNone() && sum.dimensions().contains(dimension)) {
+                amounts.put(sum.id(), amount);
+            }
+        }
+        return amounts;
+    }
+}
