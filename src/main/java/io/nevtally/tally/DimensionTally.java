@@ -15,10 +15,14 @@ final class DimensionTally {
 
     private static final long LONGEST_MS = 10_000;
 
+    /** When nothing has changed for so long, there is nothing to catch up with. */
+    private static final long QUIET_MS = 500;
+
     private final Ledger ledger;
     private final List<String> emptied = new ArrayList<>();
     private boolean changed;
-    private long notBefore = Long.MIN_VALUE;
+    private long lastChange;
+    private long notBefore;
 
     DimensionTally(Ledger ledger) {
         this.ledger = ledger;
@@ -28,9 +32,10 @@ final class DimensionTally {
         return ledger;
     }
 
-    /** There is something to emit. */
-    void change() {
+    /** There is something to emit since a time in milliseconds. */
+    void change(long now) {
         changed = true;
+        lastChange = now;
     }
 
     boolean isChanged() {
@@ -48,7 +53,7 @@ final class DimensionTally {
     }
 
     boolean isDue(long now) {
-        return changed && now >= notBefore;
+        return changed && (now >= notBefore || now - lastChange >= QUIET_MS);
     }
 
     /**

@@ -75,9 +75,10 @@ final class TallyProcessor implements Processor<String, DayPartials, String, Emi
             }
         }
         partials.getOutcomes().forEach(this::count);
-        tally.change();
+        long now = context.currentSystemTimeMs();
+        tally.change(now);
         spans.put(dimension, DayRows.toAvro(ledger, true));
-        emitIfDue(dimension, tally, context.currentSystemTimeMs());
+        emitIfDue(dimension, tally, now);
     }
 
     private void count(OutcomeCount outcome) {
@@ -123,7 +124,7 @@ final class TallyProcessor implements Processor<String, DayPartials, String, Emi
                 DimensionTally tally = tally(entry.key);
                 DayRows.restore(entry.value, tally.ledger());
                 if (entry.value.getPending()) {
-                    tally.change();
+                    tally.change(context.currentSystemTimeMs());
                 }
             });
         }

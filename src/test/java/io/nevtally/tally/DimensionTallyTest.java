@@ -18,7 +18,7 @@ class DimensionTallyTest {
     void shouldEmitTheFirstChangeAtOnce() {
         assertThat(tally.isDue(1_000)).isFalse();
 
-        tally.change();
+        tally.change(1_000);
 
         assertThat(tally.isDue(1_000)).isTrue();
     }
@@ -28,15 +28,24 @@ class DimensionTallyTest {
     @CsvSource({"0, 50", "5, 50", "6, 54", "100, 900", "1111, 9999", "60000, 10000"})
     void shouldPauseInProportionToWhatAnEmissionTakes(int took, int pause) {
         tally.emitted(1_000, Duration.ofMillis(took));
-        tally.change();
+        tally.change(1_000 + took + pause - 1);
 
         assertThat(tally.isDue(1_000 + took + pause - 1)).isFalse();
         assertThat(tally.isDue(1_000 + took + pause)).isTrue();
     }
 
     @Test
+    void shouldNotPauseOnceNothingChangesAnyMore() {
+        tally.emitted(1_000, Duration.ofSeconds(1));
+        tally.change(2_000);
+
+        assertThat(tally.isDue(2_499)).isFalse();
+        assertThat(tally.isDue(2_500)).isTrue();
+    }
+
+    @Test
     void shouldNotEmitWhatHasNotChanged() {
-        tally.change();
+        tally.change(1_000);
         tally.emitted(1_000, Duration.ZERO);
 
         assertThat(tally.isDue(100_000)).isFalse();
