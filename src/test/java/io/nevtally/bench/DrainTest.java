@@ -3,10 +3,6 @@ package io.nevtally.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nevtally.SharedSandbox;
-import io.nevtally.avro.event.AreaType;
-import io.nevtally.avro.event.AutomationLevel;
-import io.nevtally.avro.event.Powertrain;
-import io.nevtally.avro.event.VehicleClass;
 import io.nevtally.avro.event.VehicleSold;
 import io.nevtally.catalogue.Measure;
 import io.nevtally.config.Settings;
@@ -17,7 +13,6 @@ import io.nevtally.service.ClusterTopics;
 import io.nevtally.service.TallyService;
 import io.nevtally.topic.Topics;
 import io.nevtally.view.FigureView;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
-import java.util.SplittableRandom;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -84,36 +78,15 @@ class DrainTest {
     private static void publish(String topic, AvroSerde serde) {
         Map<String, Object> config =
                 Map.of("bootstrap.servers", SharedSandbox.get().bootstrapServers(), "compression.type", "lz4");
-        SplittableRandom random = new SplittableRandom(1);
+        BenchSales sales = new BenchSales();
         try (KafkaProducer<String, SpecificRecord> producer =
                 new KafkaProducer<>(config, new StringSerializer(), serde.serializer())) {
             for (int i = 0; i < EVENTS; i++) {
-                VehicleSold sold = sold(i, random);
+                VehicleSold sold = sales.next(FIRST.plusMillis(TWO_YEARS_MS / EVENTS * i));
                 producer.send(new ProducerRecord<>(
                         topic, null, sold.getOccurredAt().toEpochMilli(), sold.getReporter(), sold));
             }
         }
-    }
-
-    private static VehicleSold sold(int i, SplittableRandom random) {
-        int maker = random.nextInt(100);
-        return VehicleSold.newBuilder()
-                .setEventId("event-" + i)
-                .setReporter("dealers-" + maker)
-                .setOccurredAt(FIRST.plusMillis(TWO_YEARS_MS / EVENTS * i))
-                .setQuantity(1 + random.nextInt(5))
-                .setManufacturer("maker-" + maker)
-                .setPowertrain(any(List.of(Powertrain.values()), random))
-                .setVehicleClass(any(List.of(VehicleClass.values()), random))
-                .setRegion("CN-" + random.nextInt(31))
-                .setAreaType(any(List.of(AreaType.values()), random))
-                .setAutomationLevel(any(List.of(AutomationLevel.values()), random))
-                .setUnitPrice(BigDecimal.valueOf(10_000_000 + random.nextInt(20_000_000), 2))
-                .build();
-    }
-
-    private static <T> T any(List<T> of, SplittableRandom random) {
-        return of.get(random.nextInt(of.size()));
     }
 
     /** Events a second of a loop that polls, decodes and sums. */
@@ -138,7 +111,7 @@ class DrainTest {
                 }
             }
         }
-        assertThat(sums).hasSize(100);
+        assertThat(sums).hasSize(BenchSales.MAKERS);
         return perSecond(began);
     }
 
