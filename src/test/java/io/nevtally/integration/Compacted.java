@@ -1,0 +1,100 @@
+package io.nevtally.integration;
+
+import io.nevtally.SharedSandbox;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.utils.Bytes;
+
+/** What topics hold for a reader of committed records once they are compacted: the last value of each key. */
+final class Compacted implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
+            Map.of(
+                    "bootstrap.servers",
+                    SharedSandbox.get().bootstrapServers(),
+                    "isolation.level",
+                    "read_committed",
+                    "enable.auto.commit",
+                    false),
+            new StringDeserializer(),
+            new ByteArrayDeserializer());
+    private final Map<String, Bytes> last = new TreeMap<>();
+    private final Set<TopicPartition> partitions;
+
+    /** Begins to read topics, which must exist, from their beginning. */
+    Compacted(Collection<String> topics) {
+        partitions = topics.stream()
+                .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .collect(Collectors.toSet());
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+    }
+
+    /** Reads topics from beginning to end. */
+    static Map<String, Bytes> read(List<String> topics) throws Exception {
+        try (Compacted compacted = new Compacted(topics)) {
+            return compacted.toEnd();
+        }
+    }
+
+    /** Reads on, a little, and returns what has come so far. */
+    Map<String, Bytes> poll() {
+        consumer.poll(POLL).forEach(this::take);
+        return last;
+    }
+
+    /** Reads on to where the log ends now. What is being committed there is waited for. */
+    Map<String, Bytes> toEnd() throws Exception {
+        Map<TopicPartition, OffsetSpec> latest =
+                partitions.stream().collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
+        try (Admin admin =
+                Admin.create(Map.of("bootstrap.servers", SharedSandbox.get().bootstrapServers()))) {
+            var ends = admin.listOffsets(latest).all().get().entrySet();
+            Await.until("everything is committed", () -> {
+                poll();
+                return ends.stream()
+                        .allMatch(end -> consumer.position(end.getKey())
+                                >= end.getValue().offset());
+            });
+        }
+        return last;
+    }
+
+    /** The keys that only one has, or whose values aren't the same byte by byte. */
+    static List<String> differences(Map<String, Bytes> one, Map<String, Bytes> other) {
+        Set<String> keys = new TreeSet<>(one.keySet());
+        keys.addAll(other.keySet());
+        return keys.stream()
+                .filter(key -> !Objects.equals(one.get(key), other.get(key)))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+
+    private void take(ConsumerRecord<String, byte[]> record) {
+        if (record.value() == null) {
+            last.remove(record.key());
+        } else {
+            last.put(record.key(), Bytes.wrap(record.value()));
+        }
+    }
+}

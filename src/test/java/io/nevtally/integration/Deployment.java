@@ -1,0 +1,137 @@
+package io.nevtally.integration;
+
+import io.nevtally.SharedSandbox;
+import io.nevtally.avro.figure.Account;
+import io.nevtally.catalogue.Measure;
+import io.nevtally.config.Settings;
+import io.nevtally.config.SettingsReader;
+import io.nevtally.progress.Progress;
+import io.nevtally.progress.Screen;
+import io.nevtally.replay.EventFile;
+import io.nevtally.replay.EventFormat;
+import io.nevtally.replay.Pace;
+import io.nevtally.replay.Publisher;
+import io.nevtally.replay.Replay;
+import io.nevtally.serde.AvroSerde;
+import io.nevtally.service.ClusterTopics;
+import io.nevtally.topic.Topics;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.utils.Bytes;
+
+/** A service with topics and state of its own, on the broker and the registry that all tests share. */
+final class Deployment implements AutoCloseable {
+    private final Properties properties = new Properties();
+    private final AvroSerde serde =
+            AvroSerde.of(Map.of("schema.registry.url", SharedSandbox.get().registryUrl()));
+    private final Settings settings;
+    private final Topics topics;
+
+    /**
+     * Creates the topics.
+     *
+     * @param state where the service keeps its state
+     * @param partitions the partitions of every topic
+     */
+    Deployment(Path state, int partitions) throws InterruptedException {
+        String name = SharedSandbox.uniqueName("deployment");
+        properties.setProperty("bootstrap.servers", SharedSandbox.get().bootstrapServers());
+        properties.setProperty("schema.registry.url", SharedSandbox.get().registryUrl());
+        properties.setProperty("application.id", name);
+        properties.setProperty("state.dir", state.toString());
+        properties.setProperty("nev.topic.prefix", name);
+        properties.setProperty("nev.topic.partitions", Integer.toString(partitions));
+        properties.setProperty("nev.history.start", EventLogs.START.toString());
+        properties.setProperty("nev.http.port", "0");
+        settings = SettingsReader.read(properties, Map.of());
+        topics = new Topics(name);
+        ClusterTopics.prepare(settings);
+    }
+
+    /** The settings of the service, as they stand in its properties file. */
+    Properties properties() {
+        return properties;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    Topics topics() {
+        return topics;
+    }
+
+    AvroSerde serde() {
+        return serde;
+    }
+
+    /** Something that publishes events the way a replay does. */
+    Publisher publisher() throws InterruptedException {
+        return Publisher.connect(settings.kafka(), topics.inputs(), serde.serializer());
+    }
+
+    /** Replays files as fast as possible, and returns how many records are published. */
+    long replay(Map<Measure, Path> files) throws InterruptedException {
+        try (Publisher publisher = publisher()) {
+            files.forEach((measure, file) -> {
+                PrintWriter told = new PrintWriter(new StringWriter());
+                Progress progress = new Progress("replay", told, new Screen(false, 80, false), System::nanoTime);
+                EventFormat format =
+                        new EventFormat(measure, settings.calendar(), settings.historyStart(), InstantSource.system());
+                Pace pace = new Pace(Double.POSITIVE_INFINITY, System::nanoTime, LockSupport::parkNanos);
+                new Replay(format, topics.events(measure), publisher, progress)
+                        .run(List.of(EventFile.of(file.toString())), pace, false);
+            });
+            return publisher.published();
+        }
+    }
+
+    /** Starts the service. */
+    RunningService start() throws InterruptedException {
+        return new RunningService(this);
+    }
+
+    /** The values of all totals, growth and shares, by key. */
+    Map<String, Bytes> figures() throws Exception {
+        return Compacted.read(List.of(topics.totals(), topics.growth(), topics.shares()));
+    }
+
+    /** Values as records. */
+    Map<String, SpecificRecord> decode(Map<String, Bytes> values) {
+        Map<String, SpecificRecord> records = new TreeMap<>();
+        values.forEach((key, value) -> records.put(key, decode(value)));
+        return records;
+    }
+
+    /** What became of the records read, by measure. */
+    Map<String, Account> accounts() throws Exception {
+        Map<String, Account> accounts = new TreeMap<>();
+        Compacted.read(List.of(topics.accounts()))
+                .forEach((measure, value) -> accounts.put(measure, (Account) decode(value)));
+        return accounts;
+    }
+
+    /** How many records accounts say that were read. */
+    long read(Map<String, Bytes> accounts) {
+        return accounts.values().stream()
+                .mapToLong(value -> ((Account) decode(value)).getRead())
+                .sum();
+    }
+
+    @Override
+    public void close() {
+        serde.close();
+    }
+
+    private SpecificRecord decode(Bytes value) {
+        return serde.deserializer().deserialize(topics.totals(), value.get());
+    }
+}
