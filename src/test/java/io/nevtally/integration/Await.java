@@ -2,6 +2,7 @@ package io.nevtally.integration;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** Waits for a condition; how long that takes depends on the machine, so the deadline is only for what never comes. */
 final class Await {
@@ -20,6 +21,22 @@ final class Await {
         while (!condition.call()) {
             if (System.nanoTime() - began > DEADLINE.toNanos()) {
                 throw new AssertionError("not within " + DEADLINE.toSeconds() + " s: " + what);
+            }
+            Thread.sleep(PAUSE_MS);
+        }
+    }
+
+    /** Waits until an assertion holds, and fails the way it fails. */
+    static void untilAsserted(ThrowingCallable assertion) throws Throwable {
+        long began = System.nanoTime();
+        while (true) {
+            try {
+                assertion.call();
+                return;
+            } catch (AssertionError e) {
+                if (System.nanoTime() - began > DEADLINE.toNanos()) {
+                    throw e;
+                }
             }
             Thread.sleep(PAUSE_MS);
         }

@@ -35,6 +35,7 @@ final class Compacted implements AutoCloseable {
             new ByteArrayDeserializer());
     private final Map<String, Bytes> last = new TreeMap<>();
     private final Set<TopicPartition> partitions;
+    private long records;
 
     /** Begins to read topics, which must exist, from their beginning. */
     Compacted(Collection<String> topics) {
@@ -76,6 +77,11 @@ final class Compacted implements AutoCloseable {
         return last;
     }
 
+    /** How many records have been read, those included that compaction takes away. */
+    long records() {
+        return records;
+    }
+
     /** The keys that only one has, or whose values aren't the same byte by byte. */
     static List<String> differences(Map<String, Bytes> one, Map<String, Bytes> other) {
         Set<String> keys = new TreeSet<>(one.keySet());
@@ -91,6 +97,7 @@ final class Compacted implements AutoCloseable {
     }
 
     private void take(ConsumerRecord<String, byte[]> record) {
+        records++;
         if (record.value() == null) {
             last.remove(record.key());
         } else {

@@ -101,7 +101,12 @@ final class Deployment implements AutoCloseable {
 
     /** The values of all totals, growth and shares, by key. */
     Map<String, Bytes> figures() throws Exception {
-        return Compacted.read(List.of(topics.totals(), topics.growth(), topics.shares()));
+        return Compacted.read(figureTopics());
+    }
+
+    /** The topics of totals, growth and shares. */
+    List<String> figureTopics() {
+        return List.of(topics.totals(), topics.growth(), topics.shares());
     }
 
     /** Values as records. */
@@ -124,6 +129,16 @@ final class Deployment implements AutoCloseable {
         return accounts.values().stream()
                 .mapToLong(value -> ((Account) decode(value)).getRead())
                 .sum();
+    }
+
+    /** How many records an account has an outcome of. */
+    static long outcomes(Account account) {
+        return account.getCounted()
+                + account.getReplaced()
+                + account.getWithdrawn()
+                + account.getSuperseded()
+                + account.getRepeated()
+                + account.getDeadLettered();
     }
 
     @Override
