@@ -19,6 +19,9 @@ import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Compares the topics of a cluster with what they should be, and creates what is missing. */
 public final class TopicAdmin implements AutoCloseable {
+    private static final int LOOKS = 300;
+    private static final long BETWEEN_LOOKS_MS = 50;
+
     private final Admin admin;
     private final Topics topics;
     private final int partitions;
@@ -54,7 +57,7 @@ public final class TopicAdmin implements AutoCloseable {
         return topics.all().stream().filter(topic -> !existing.contains(topic)).toList();
     }
 
-    /** Creates the topics that don't exist yet, and returns their names. */
+    /** Creates the topics that don't exist yet, and returns their names when they can be found. */
     public List<String> createMissing() throws InterruptedException {
         List<String> missing = missing();
         try {
@@ -63,6 +66,7 @@ public final class TopicAdmin implements AutoCloseable {
         } catch (TopicExistsException e) {
             return createMissing(); // another instance was quicker with some of them
         }
+        awaitAppearance(missing);
         return missing;
     }
 
@@ -102,6 +106,19 @@ public final class TopicAdmin implements AutoCloseable {
             });
         }
         return misfits;
+    }
+
+    /** The broker that is asked may hear of a topic a moment after it was created, and Streams gives up on one it can't find. */
+    private void awaitAppearance(List<String> created) throws InterruptedException {
+        for (int look = 0; look < LOOKS; look++) {
+            List<String> missing = missing();
+            if (created.stream().noneMatch(missing::contains)) {
+                return;
+            }
+            Thread.sleep(BETWEEN_LOOKS_MS);
+        }
+        throw new KafkaException("the brokers have created " + String.join(", ", created)
+                + ", but don't all know of it yet; check the cluster's health, and start again");
     }
 
     private NewTopic definition(String topic) {
