@@ -1,6 +1,5 @@
 package io.nevtally.replay;
 
-import io.nevtally.config.InputException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -8,8 +7,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.config.ConfigException;
 
 /** What of the service's Kafka settings goes to which client. */
 final class ClientSettings {
@@ -44,19 +41,6 @@ final class ClientSettings {
         settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
         settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 15_000);
         return settings;
-    }
-
-    /** What to tell of a client that couldn't be made: an {@link InputException} where the settings are to blame. */
-    static RuntimeException explained(KafkaException e, Properties kafka) {
-        Throwable cause = e.getCause() == null ? e : e.getCause();
-        String brokers = kafka.getProperty(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, "");
-        if (!(cause instanceof ConfigException)) {
-            return e;
-        }
-        return String.valueOf(cause.getMessage()).contains(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG)
-                ? new InputException("bootstrap.servers: '" + brokers
-                        + "' has no address that can be found; write the brokers' as host:port")
-                : new InputException(String.valueOf(cause.getMessage()));
     }
 
     private static Map<String, Object> known(Properties kafka, Set<String> names) {

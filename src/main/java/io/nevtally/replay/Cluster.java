@@ -1,5 +1,6 @@
 package io.nevtally.replay;
 
+import io.nevtally.config.ClientTrouble;
 import io.nevtally.config.InputException;
 import java.time.Duration;
 import java.util.Collection;
@@ -35,7 +36,7 @@ final class Cluster {
                 }
             }
         } catch (KafkaException e) {
-            throw ClientSettings.explained(e, kafka);
+            throw ClientTrouble.explained(e, kafka);
         }
     }
 

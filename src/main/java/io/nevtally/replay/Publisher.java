@@ -1,5 +1,6 @@
 package io.nevtally.replay;
 
+import io.nevtally.config.ClientTrouble;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -72,7 +73,7 @@ public final class Publisher implements AutoCloseable {
         try {
             return new KafkaProducer<>(ClientSettings.producer(kafka), new StringSerializer(), values);
         } catch (KafkaException e) {
-            throw ClientSettings.explained(e, kafka);
+            throw ClientTrouble.explained(e, kafka);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.nevtally.service;
 
+import io.nevtally.config.ClientTrouble;
 import io.nevtally.config.InputException;
 import io.nevtally.config.Settings;
 import io.nevtally.topic.TopicAdmin;
@@ -9,6 +10,7 @@ import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /** The topics of the cluster that the settings name. */
@@ -27,6 +29,7 @@ public final class ClusterTopics {
     /**
      * Connects to the cluster, does something with its topics, and disconnects.
      *
+     * @throws InputException if the settings can't be used; the message says what to do
      * @throws KafkaException if the cluster can't be reached or refuses; the message says what to do
      */
     public static <R> R ask(Settings settings, Task<R> task) throws InterruptedException {
@@ -49,6 +52,11 @@ public final class ClusterTopics {
                     "no answer from bootstrap.servers " + config.getProperty(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG)
                             + "; check the address, and that a broker is running there",
                     e);
+        } catch (InvalidReplicationFactorException e) {
+            throw new InputException("nev.topic.replication: " + settings.replication()
+                    + " is more than the cluster has brokers for; set it to as many as there are, at most");
+        } catch (KafkaException e) {
+            throw ClientTrouble.explained(e, settings.kafka());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.nevtally.service;
 
+import io.nevtally.config.ClientTrouble;
 import io.nevtally.config.InputException;
 import io.nevtally.config.Settings;
 import io.nevtally.event.EventCheck;
@@ -19,6 +20,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.ProcessorStateException;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,7 +45,7 @@ public final class TallyService implements AutoCloseable {
     /**
      * Creates the topics that are missing, and starts.
      *
-     * @throws InputException if a topic doesn't fit; the message says what to do
+     * @throws InputException if a topic doesn't fit, or the settings can't be used; the message says what to do
      * @throws KafkaException if the cluster can't be reached or refuses
      */
     public static TallyService start(Settings settings) throws InterruptedException {
@@ -50,13 +53,24 @@ public final class TallyService implements AutoCloseable {
         if (!created.isEmpty()) {
             LOG.info("created topics {}", String.join(", ", created));
         }
-        Map<String, String> config = serdeConfig(settings);
-        TallyService service = new TallyService(
-                settings,
-                ValueSerde.load(settings.serdeClass(), config),
-                EventReader.of(settings.serdeClass(), config));
+        TallyService service = create(settings);
         service.run();
         return service;
+    }
+
+    private static TallyService create(Settings settings) {
+        Map<String, String> config = serdeConfig(settings);
+        Serde<SpecificRecord> figures = ValueSerde.load(settings.serdeClass(), config);
+        EventDecoder decoder = EventReader.of(settings.serdeClass(), config);
+        try {
+            return new TallyService(settings, figures, decoder);
+        } catch (StreamsException e) {
+            throw e.getCause() instanceof ProcessorStateException cause
+                    ? new InputException("state.dir: " + cause.getMessage() + "; name one that can be written to")
+                    : e;
+        } catch (KafkaException e) {
+            throw ClientTrouble.explained(e, settings.kafka());
+        }
     }
 
     /**

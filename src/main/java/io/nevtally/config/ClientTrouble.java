@@ -1,0 +1,38 @@
+package io.nevtally.config;
+
+import java.util.Properties;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
+
+/** Tells the settings to blame from the cluster, where a client of Kafka fails. */
+public final class ClientTrouble {
+    private ClientTrouble() {}
+
+    /**
+     * What to tell the user.
+     *
+     * @param e what making or using a client failed with
+     * @param kafka the settings that it was made with
+     * @return an {@link InputException} where the settings are to blame, otherwise the exception as it is
+     */
+    public static RuntimeException explained(KafkaException e, Properties kafka) {
+        KafkaException cause = e;
+        while (!(cause instanceof ConfigException) && cause.getCause() instanceof KafkaException next) {
+            cause = next;
+        }
+        String message = String.valueOf(cause.getMessage());
+        if (cause instanceof ConfigException) {
+            return new InputException(
+                    message.contains(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG) ? addresses(kafka) : message);
+        }
+        // A client is made without asking anyone.
+        return String.valueOf(e.getMessage()).startsWith("Failed to c") && cause != e ? new InputException(message) : e;
+    }
+
+    private static String addresses(Properties kafka) {
+        String key = CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG;
+        return key + ": '" + kafka.getProperty(key, "")
+                + "' has no address that can be found; write the brokers' as host:port";
+    }
+}
