@@ -16,8 +16,11 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.ProcessorStateException;
@@ -135,8 +138,20 @@ public final class TallyService implements AutoCloseable {
     /** Ends the service; what has been read is committed first. */
     @Override
     public void close() {
-        streams.close();
+        streams.close(CloseOptions.groupMembershipOperation(afterwards()));
         figures.close();
+    }
+
+    /**
+     * A member that is gone without a word is waited for until its session times out: by its other threads, by the other
+     * instances, and by itself when it is started again. One with a name of its own
+     * ({@code group.instance.id}) is known when it comes back.
+     */
+    private GroupMembershipOperation afterwards() {
+        return settings.kafka().stringPropertyNames().stream()
+                        .anyMatch(key -> key.endsWith(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG))
+                ? GroupMembershipOperation.REMAIN_IN_GROUP
+                : GroupMembershipOperation.LEAVE_GROUP;
     }
 
     private void run() {
