@@ -14,12 +14,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -77,7 +79,7 @@ public final class SettledService implements AutoCloseable {
     }
 
     /** The headline as published. */
-    public Headline headline() {
+    public Headline headline() throws InterruptedException {
         Topics topics = service.topics();
         return Headline.of(new FigureLookup(
                 in(topics.totals(), RunningTotal.class),
@@ -105,7 +107,7 @@ public final class SettledService implements AutoCloseable {
     }
 
     /** Whether no dimension's figures are yet to be emitted: that is committed with what is emitted. */
-    private boolean isEmitted() {
+    private boolean isEmitted() throws InterruptedException {
         Map<String, Boolean> pending = new HashMap<>();
         read(
                 beginning(group + "-" + TallyStage.SPANS + "-changelog"),
@@ -117,7 +119,8 @@ public final class SettledService implements AutoCloseable {
         return partitions(topic).stream().collect(Collectors.toMap(partition -> partition, partition -> 0L));
     }
 
-    private <T extends SpecificRecord> Function<String, Optional<T>> in(String topic, Class<T> type) {
+    private <T extends SpecificRecord> Function<String, Optional<T>> in(String topic, Class<T> type)
+            throws InterruptedException {
         Map<String, byte[]> last = new HashMap<>();
         read(beginning(topic), figure -> {
             if (figure.key().contains(WINDOW)) {
@@ -128,13 +131,31 @@ public final class SettledService implements AutoCloseable {
                 .map(value -> type.cast(service.figures().deserializer().deserialize(topic, value)));
     }
 
-    /** Reads from the given offsets to where the partitions end now. */
-    private void read(Map<TopicPartition, Long> from, Consumer<ConsumerRecord<String, byte[]>> to) {
-        Map<TopicPartition, Long> ends = consumer.endOffsets(from.keySet());
+    /**
+     * Reads from the given offsets to where the partitions end now, and waits for what is being committed there: the marks
+     * of one commit reach its partitions one after the other.
+     */
+    private void read(Map<TopicPartition, Long> from, Consumer<ConsumerRecord<String, byte[]>> to)
+            throws InterruptedException {
+        Map<TopicPartition, Long> ends = ends(from.keySet());
         consumer.assign(from.keySet());
         from.forEach(consumer::seek);
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             consumer.poll(POLL).forEach(to);
+        }
+    }
+
+    private Map<TopicPartition, Long> ends(Set<TopicPartition> partitions) throws InterruptedException {
+        try {
+            Map<TopicPartition, Long> ends = new HashMap<>();
+            admin.listOffsets(partitions.stream()
+                            .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest())))
+                    .all()
+                    .get()
+                    .forEach((partition, end) -> ends.put(partition, end.offset()));
+            return ends;
+        } catch (ExecutionException e) {
+            throw new KafkaException("the broker doesn't tell where topics end: " + e.getMessage(), e);
         }
     }
 
