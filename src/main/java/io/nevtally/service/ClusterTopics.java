@@ -61,19 +61,18 @@ public final class ClusterTopics {
     }
 
     /**
-     * Creates the topics that are missing and checks the others.
+     * Checks the topics that exist, and creates those that are missing if all fit.
      *
      * @return the names of those created
      * @throws InputException if a topic doesn't fit; the message says what to do
      */
     public static List<String> prepare(Settings settings) throws InterruptedException {
         return ask(settings, topics -> {
-            List<String> created = topics.createMissing();
             List<String> misfits = topics.misfits();
             if (!misfits.isEmpty()) {
                 throw new InputException(String.join(System.lineSeparator(), misfits));
             }
-            return created;
+            return topics.createMissing();
         });
     }
 }

@@ -117,15 +117,19 @@ class ServiceErrorsTest {
     }
 
     @Test
-    void shouldRefuseTopicsWithOtherPartitions() throws Exception {
-        String topic = properties.getProperty("nev.topic.prefix") + ".events.sales";
+    void shouldRefuseTopicsWithOtherPartitionsAndCreateNone() throws Exception {
+        String prefix = properties.getProperty("nev.topic.prefix") + '.';
+        String topic = prefix + "events.sales";
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", properties.getProperty("bootstrap.servers")))) {
             admin.createTopics(List.of(new NewTopic(topic, 3, (short) 1).configs(Map.of("retention.ms", "-1"))))
                     .all()
                     .get();
-        }
 
-        assertThat(run()).isEqualTo(2);
+            assertThat(run()).isEqualTo(2);
+            assertThat(admin.listTopics().names().get())
+                    .filteredOn(name -> name.startsWith(prefix))
+                    .containsExactly(topic);
+        }
         assertThat(lines())
                 .containsExactly("nev-tally: " + topic + ": has 3 partitions, nev.topic.partitions is 4; set that to 3"
                         + " if all topics have as many, or create the topic anew");
