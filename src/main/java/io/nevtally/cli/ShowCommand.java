@@ -92,7 +92,10 @@ final class ShowCommand implements Callable<Integer> {
                     + " unless the other is given.")
     private @Nullable Basis basis;
 
-    @Option(names = "--limit", paramLabel = "N", description = "The most figures to show; default 10,000.")
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            description = "The most figures to show, up to 50,000; default 10,000.")
     private @Nullable Integer limit;
 
     @Option(names = "--account", description = "Show what became of the records read, by event type.")

@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,18 +64,23 @@ class SandboxCommandTest {
     }
 
     private Process start() throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx512m",
-                        "-Djava.io.tmpdir=" + directory,
-                        "-Dnev.home=" + System.getProperty("nev.home"),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "sandbox",
-                        "--kafka-port=0",
-                        "--registry-port=0")
-                .start();
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // What the launcher allows on newer JVMs is allowed here, too.
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(option -> option.startsWith("--"))
+                .forEach(command::add);
+        command.addAll(List.of(
+                "-Xmx512m",
+                "-Djava.io.tmpdir=" + directory,
+                "-Dnev.home=" + System.getProperty("nev.home"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "sandbox",
+                "--kafka-port=0",
+                "--registry-port=0"));
+        return new ProcessBuilder(command).start();
     }
 
     private static List<String> readUntilUp(Process sandbox) throws IOException {
