@@ -37,6 +37,7 @@ public final class Ledger {
     private final Map<Measure, Span> spans = new EnumMap<>(Measure.class);
     private final Map<Measure, Span> emitted = new EnumMap<>(Measure.class);
     private final Map<String, Touched> touched = new HashMap<>();
+    private final Set<LocalDate> daysTouched = new HashSet<>();
     private final Map<LocalDate, List<Window>> windows = new HashMap<>();
 
     /**
@@ -109,7 +110,13 @@ public final class Ledger {
         }
     }
 
+    /** The number of days that have changed since the last emission. */
+    public int daysTouched() {
+        return daysTouched.size();
+    }
+
     private void touch(DayRow change) {
+        daysTouched.add(change.day());
         change.amounts()
                 .forEach((sum, amount) -> touched.computeIfAbsent(sum, added -> new Touched())
                         .add(change.member(), change.day(), amount.events() < 0));
@@ -136,6 +143,7 @@ public final class Ledger {
             }
         }
         touched.clear();
+        daysTouched.clear();
         emitted.putAll(spans);
     }
 

@@ -10,8 +10,14 @@ final class DimensionTally {
     /** Figures are emitted no more often than this; one a commit would be enough, but the first shouldn't wait. */
     static final long INTERVAL_MS = 50;
 
-    /** While there is much to catch up with, emitting figures that are about to change again gets a tenth of the time. */
-    private static final int TIME_FOR_OTHERS = 9;
+    /** The pause after an emission, as a multiple of the time that it took. */
+    private static final int PAUSE = 9;
+
+    /** The same while history is read, when nearly all figures are about to change again. */
+    private static final int PAUSE_IN_HISTORY = 49;
+
+    /** As many days don't change between two emissions unless history is read. */
+    private static final int DAYS_OF_HISTORY = 10;
 
     private static final long LONGEST_MS = 10_000;
 
@@ -61,11 +67,13 @@ final class DimensionTally {
      *
      * @param began when that began, in milliseconds
      * @param took how long it took
+     * @param days the number of days that had changed
      */
-    void emitted(long began, Duration took) {
+    void emitted(long began, Duration took, int days) {
         changed = false;
         emptied.clear();
-        long pause = took.multipliedBy(TIME_FOR_OTHERS).toMillis();
+        long pause = took.multipliedBy(days < DAYS_OF_HISTORY ? PAUSE : PAUSE_IN_HISTORY)
+                .toMillis();
         notBefore = began + took.toMillis() + Math.min(LONGEST_MS, Math.max(INTERVAL_MS, pause));
     }
 }

@@ -93,6 +93,7 @@ final class TallyProcessor implements Processor<String, DayPartials, String, Emi
         if (!tally.isDue(now)) {
             return;
         }
+        int daysTouched = tally.ledger().daysTouched();
         long began = stage.stopwatch().getAsLong();
         tally.ledger().emit(this::forward);
         if (dimension.equals(Field.TOTAL)) {
@@ -105,7 +106,7 @@ final class TallyProcessor implements Processor<String, DayPartials, String, Emi
                 days.delete(row);
             }
         }
-        tally.emitted(now, Duration.ofNanos(stage.stopwatch().getAsLong() - began));
+        tally.emitted(now, Duration.ofNanos(stage.stopwatch().getAsLong() - began), daysTouched);
     }
 
     private void forward(Figure figure) {

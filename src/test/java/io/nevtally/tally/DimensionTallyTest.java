@@ -23,11 +23,22 @@ class DimensionTallyTest {
         assertThat(tally.isDue(1_000)).isTrue();
     }
 
-    /** Nine times as long as the emission took, but between 50 ms and 10 s. */
+    /** Nine times as long as the emission took, 49 times from ten days on, but between 50 ms and 10 s. */
     @ParameterizedTest
-    @CsvSource({"0, 50", "5, 50", "6, 54", "100, 900", "1111, 9999", "60000, 10000"})
-    void shouldPauseInProportionToWhatAnEmissionTakes(int took, int pause) {
-        tally.emitted(1_000, Duration.ofMillis(took));
+    @CsvSource({
+        "0, 1, 50",
+        "5, 1, 50",
+        "6, 1, 54",
+        "100, 9, 900",
+        "1111, 9, 9999",
+        "60000, 1, 10000",
+        "1, 10, 50",
+        "100, 10, 4900",
+        "204, 600, 9996",
+        "205, 600, 10000"
+    })
+    void shouldPauseInProportionToWhatAnEmissionTakes(int took, int days, int pause) {
+        tally.emitted(1_000, Duration.ofMillis(took), days);
         tally.change(1_000 + took + pause - 1);
 
         assertThat(tally.isDue(1_000 + took + pause - 1)).isFalse();
@@ -36,7 +47,7 @@ class DimensionTallyTest {
 
     @Test
     void shouldNotPauseOnceNothingChangesAnyMore() {
-        tally.emitted(1_000, Duration.ofSeconds(1));
+        tally.emitted(1_000, Duration.ofSeconds(1), 1);
         tally.change(2_000);
 
         assertThat(tally.isDue(2_499)).isFalse();
@@ -46,7 +57,7 @@ class DimensionTallyTest {
     @Test
     void shouldNotEmitWhatHasNotChanged() {
         tally.change(1_000);
-        tally.emitted(1_000, Duration.ZERO);
+        tally.emitted(1_000, Duration.ZERO, 1);
 
         assertThat(tally.isDue(100_000)).isFalse();
     }
