@@ -35,12 +35,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * How fast the whole service drains a topic, beside a bare consumer that decodes and sums the same records and keeps
- * nothing: {@code mvn -Pbench test -Dtest=DrainTest}. {@code -Dnev.bench.events=2000000} says how many,
+ * nothing: {@code mvn -Pbench test -Dtest=DrainTest}. {@code -Dnev.bench.events=1000000} says how many,
  * {@code -Dnev.bench.commit=100} the commit interval in milliseconds.
  */
 @Tag("bench")
 class DrainTest {
-    private static final int EVENTS = Integer.getInteger("nev.bench.events", 1_000_000);
+    private static final int EVENTS = Integer.getInteger("nev.bench.events", 2_000_000);
     private static final String COMMIT = System.getProperty("nev.bench.commit", "100");
     private static final int ROUNDS = Integer.getInteger("nev.bench.rounds", 3);
     private static final Instant FIRST = Instant.parse("2022-01-01T00:00:00Z");
@@ -61,15 +61,15 @@ class DrainTest {
             for (int round = 1; round <= ROUNDS; round++) {
                 double bare = bare(topic, serde);
                 double service = service(settings(prefix, round));
-                System.out.printf(
+                System.out.println(String.format(
                         Locale.ROOT,
-                        "round %d: bare consumer %,.0f/s, service %,.0f/s, ratio %.3f (%,d events, commit %s ms)%n",
+                        "round %d: bare consumer %,.0f/s, service %,.0f/s, ratio %.3f (%,d events, commit %s ms)",
                         round,
                         bare,
                         service,
                         service / bare,
                         EVENTS,
-                        COMMIT);
+                        COMMIT));
             }
         }
     }
@@ -138,13 +138,9 @@ class DrainTest {
     }
 
     private Settings settings(String prefix, int round) {
-        Properties properties = new Properties();
-        properties.setProperty("bootstrap.servers", SharedSandbox.get().bootstrapServers());
-        properties.setProperty("schema.registry.url", SharedSandbox.get().registryUrl());
-        properties.setProperty("application.id", prefix + "-" + round);
-        properties.setProperty("state.dir", dir.resolve("round-" + round).toString());
-        properties.setProperty("commit.interval.ms", COMMIT);
+        Properties properties = SharedSandbox.settings(prefix + "-" + round, dir.resolve("round-" + round));
         properties.setProperty("nev.topic.prefix", prefix);
+        properties.setProperty("commit.interval.ms", COMMIT);
         return SettingsReader.read(properties, Map.of());
     }
 

@@ -18,7 +18,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.avro.specific.SpecificRecord;
@@ -63,13 +62,13 @@ class LatencyTest {
         long[] took = new long[EVENTS / 2];
         Arrays.setAll(took, i -> seen[EVENTS / 2 + i] - sent[EVENTS / 2 + i]);
         Arrays.sort(took);
-        System.out.printf(
+        System.out.println(String.format(
                 Locale.ROOT,
-                "at %,d events/s: p50 %d ms, p99 %d ms, most %d ms%n",
+                "at %,d events/s: p50 %d ms, p99 %d ms, most %d ms",
                 RATE,
                 TimeUnit.NANOSECONDS.toMillis(took[took.length / 2]),
                 TimeUnit.NANOSECONDS.toMillis(took[took.length / 100 * 99]),
-                TimeUnit.NANOSECONDS.toMillis(took[took.length - 1]));
+                TimeUnit.NANOSECONDS.toMillis(took[took.length - 1])));
         assertThat(took).isNotEmpty();
     }
 
@@ -118,12 +117,6 @@ class LatencyTest {
     }
 
     private Settings settings(String prefix) {
-        Properties properties = new Properties();
-        properties.setProperty("bootstrap.servers", SharedSandbox.get().bootstrapServers());
-        properties.setProperty("schema.registry.url", SharedSandbox.get().registryUrl());
-        properties.setProperty("application.id", prefix);
-        properties.setProperty("state.dir", dir.toString());
-        properties.setProperty("nev.topic.prefix", prefix);
-        return SettingsReader.read(properties, Map.of());
+        return SettingsReader.read(SharedSandbox.settings(prefix, dir), Map.of());
     }
 }

@@ -10,7 +10,6 @@ import io.nevtally.config.SettingsReader;
 import io.nevtally.service.TallyService;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -78,12 +77,6 @@ class SettledServiceTest {
     }
 
     private Settings settings() {
-        Properties properties = new Properties();
-        properties.setProperty("bootstrap.servers", SharedSandbox.get().bootstrapServers());
-        properties.setProperty("schema.registry.url", SharedSandbox.get().registryUrl());
-        properties.setProperty("application.id", name);
-        properties.setProperty("state.dir", dir.toString());
-        properties.setProperty("nev.topic.prefix", name);
-        return SettingsReader.read(properties, Map.of());
+        return SettingsReader.read(SharedSandbox.settings(name, dir), Map.of());
     }
 }

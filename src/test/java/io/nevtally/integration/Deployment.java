@@ -29,7 +29,7 @@ import org.apache.kafka.common.utils.Bytes;
 
 /** A service with topics and state of its own, on the broker and the registry that all tests share. */
 final class Deployment implements AutoCloseable {
-    private final Properties properties = new Properties();
+    private final Properties properties;
     private final AvroSerde serde =
             AvroSerde.of(Map.of("schema.registry.url", SharedSandbox.get().registryUrl()));
     private final Settings settings;
@@ -43,11 +43,7 @@ final class Deployment implements AutoCloseable {
      */
     Deployment(Path state, int partitions) throws InterruptedException {
         String name = SharedSandbox.uniqueName("deployment");
-        properties.setProperty("bootstrap.servers", SharedSandbox.get().bootstrapServers());
-        properties.setProperty("schema.registry.url", SharedSandbox.get().registryUrl());
-        properties.setProperty("application.id", name);
-        properties.setProperty("state.dir", state.toString());
-        properties.setProperty("nev.topic.prefix", name);
+        properties = SharedSandbox.settings(name, state);
         properties.setProperty("nev.topic.partitions", Integer.toString(partitions));
         properties.setProperty("nev.history.start", EventLogs.START.toString());
         properties.setProperty("nev.http.port", "0");

@@ -8,7 +8,6 @@ import io.nevtally.config.SettingsReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.junit.jupiter.api.Test;
@@ -46,12 +45,6 @@ class TallyServiceTest {
     }
 
     private Settings settings() {
-        Properties properties = new Properties();
-        properties.setProperty("bootstrap.servers", SharedSandbox.get().bootstrapServers());
-        properties.setProperty("schema.registry.url", SharedSandbox.get().registryUrl());
-        properties.setProperty("application.id", name);
-        properties.setProperty("state.dir", dir.toString());
-        properties.setProperty("nev.topic.prefix", name);
-        return SettingsReader.read(properties, Map.of());
+        return SettingsReader.read(SharedSandbox.settings(name, dir), Map.of());
     }
 }
