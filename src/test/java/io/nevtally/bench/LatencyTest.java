@@ -74,8 +74,13 @@ class LatencyTest {
 
     @SuppressWarnings("FutureReturnValueIgnored") // what is missing would never be seen
     private void publish(String topic, AvroSerde serde) {
-        Map<String, Object> config =
-                Map.of("bootstrap.servers", SharedSandbox.get().bootstrapServers(), "linger.ms", 5);
+        Map<String, Object> config = Map.of(
+                "bootstrap.servers",
+                SharedSandbox.get().bootstrapServers(),
+                "linger.ms",
+                5,
+                "max.in.flight.requests.per.connection",
+                1);
         BenchSales sales = new BenchSales();
         try (KafkaProducer<String, SpecificRecord> producer =
                 new KafkaProducer<>(config, new StringSerializer(), serde.serializer())) {
