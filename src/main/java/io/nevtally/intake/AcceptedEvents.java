@@ -2,21 +2,21 @@ package io.nevtally.intake;
 
 import io.nevtally.event.Content;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers the latest revision of every event, in pages that are only appended to: a store record a page instead of one
+ * Remembers the revisions of every event, in pages that are only appended to: a store record a page instead of one
  * an event, and as many fewer in its changelog. What is new, as most events are, is told by an index in memory without
  * looking at the store.
  *
- * <p>An entry is an identity, the length of a content, and the content. A later entry of an
- * identity replaces the earlier ones. The last page is held in memory and stored when full, and before each commit.
+ * <p>An entry is an identity, the length of a content, and the content. The last page is held in memory and stored when full, and before each commit.
  */
 final class AcceptedEvents {
     /** A page this large is followed by another. */
@@ -48,17 +48,11 @@ final class AcceptedEvents {
         }
     }
 
-    /** The latest revision of an event, or null if it is new. */
-    @Nullable
-    Content find(EventIdentity id) {
-        int found = index.findLast(id.fingerprint(), candidate -> lastEntry(candidate, id) >= 0);
-        if (found < 0) {
-            return null;
-        }
-        ByteBuffer entry = read(found).position(lastEntry(found, id));
-        byte[] content = new byte[entry.getInt()];
-        entry.get(content);
-        return contents.decode(content);
+    /** All revisions known of an event, in no order; none if it is new. */
+    List<Content> find(EventIdentity id) {
+        List<Content> found = new ArrayList<>(0);
+        index.forEachPage(id.fingerprint(), candidate -> addEntries(candidate, id, found));
+        return found;
     }
 
     /** Remembers a revision. */
@@ -102,18 +96,20 @@ final class AcceptedEvents {
         }
     }
 
-    /** Where on a page the last entry of an identity goes on after it, or -1. */
-    private int lastEntry(int number, EventIdentity id) {
+    /** Adds what a page holds of an event. */
+    private void addEntries(int number, EventIdentity id, List<Content> found) {
         ByteBuffer rest = read(number);
-        int found = -1;
         while (rest.hasRemaining()) {
             EventIdentity entry = new EventIdentity(rest.getLong(), rest.getLong());
+            int size = rest.getInt();
             if (entry.equals(id)) {
-                found = rest.position();
+                byte[] content = new byte[size];
+                rest.get(content);
+                found.add(contents.decode(content));
+            } else {
+                rest.position(rest.position() + size);
             }
-            rest.position(rest.getInt() + rest.position());
         }
-        return found;
     }
 
     private ByteBuffer read(int number) {

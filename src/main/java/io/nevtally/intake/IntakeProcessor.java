@@ -77,7 +77,7 @@ final class IntakeProcessor implements FixedKeyProcessor<ReceivedKey, byte[], In
             reject(record, origin, ErrorCode.REVISION_CONFLICT, conflict(event));
             return;
         }
-        if (effect.isNews()) {
+        if (effect.isNew()) {
             accepted.put(id, event.content());
         }
         pending.add(event.measure(), event.day(), effect);

@@ -22,7 +22,7 @@ import org.apache.kafka.streams.state.Stores;
 
 /** The intake, with its stores: checks and folds records one by one, and passes on what they come to once a commit. */
 public final class IntakeStage implements FixedKeyProcessorSupplier<ReceivedKey, byte[], IntakeOutput> {
-    /** The latest revision of every event, in pages. */
+    /** The revisions of every event, in pages. */
     public static final String ACCEPTED = "intake-accepted";
     /** What a task has taken in, in memory. */
     public static final String TAKEN = "intake-taken";

@@ -1,6 +1,6 @@
 package io.nevtally.intake;
 
-import java.util.function.IntPredicate;
+import java.util.function.IntConsumer;
 
 /**
  * Tells on which pages an identity may stand, by its fingerprint: an open-addressed hash table of 8 bytes a slot. Two
@@ -23,17 +23,14 @@ final class PageIndex {
         size += insert(slots, (long) fingerprint << Integer.SIZE | (page + 1)) ? 1 : 0;
     }
 
-    /** The latest page under a fingerprint that answers to a test, or -1. */
-    int findLast(int fingerprint, IntPredicate test) {
-        int found = -1;
+    /** Tells the pages under a fingerprint, in no order. */
+    void forEachPage(int fingerprint, IntConsumer action) {
         int mask = slots.length - 1;
         for (int at = home(fingerprint, mask); slots[at] != 0; at = at + 1 & mask) {
-            int page = (int) slots[at] - 1;
-            if ((int) (slots[at] >> Integer.SIZE) == fingerprint && page > found && test.test(page)) {
-                found = page;
+            if ((int) (slots[at] >> Integer.SIZE) == fingerprint) {
+                action.accept((int) slots[at] - 1);
             }
         }
-        return found;
     }
 
     private void grow() {

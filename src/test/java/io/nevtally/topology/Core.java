@@ -18,6 +18,7 @@ import io.nevtally.ledger.Span;
 import io.nevtally.topic.FigureRecords;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +34,7 @@ final class Core {
     private final ReportingCalendar calendar;
     private final EventCheck check;
     private final Partials partials;
-    private final Map<List<Object>, Content> known = new HashMap<>();
+    private final Map<List<Object>, List<Content>> known = new HashMap<>();
     private final Set<Outcome> outcomes = EnumSet.noneOf(Outcome.class);
     private final Map<String, Ledger> ledgers = new HashMap<>();
     private final Map<String, SpecificRecord> figures = new TreeMap<>();
@@ -53,12 +54,12 @@ final class Core {
 
     private Outcome settle(Event event) {
         List<Object> identity = List.of(event.measure(), event.reporter(), event.eventId());
-        Effect effect = Revisions.settle(known.get(identity), event.content());
+        Effect effect = Revisions.settle(known.getOrDefault(identity, List.of()), event.content());
         if (effect.outcome() == Outcome.DEAD_LETTERED) {
             return effect.outcome();
         }
-        if (effect.isNews()) {
-            known.put(identity, event.content());
+        if (effect.isNew()) {
+            known.computeIfAbsent(identity, added -> new ArrayList<>()).add(event.content());
         }
         fold(event.measure(), effect.removed(), -1);
         fold(event.measure(), effect.added(), 1);

@@ -66,6 +66,19 @@ class CorrectionsTest {
         assertThat(driver.account(Measure.SALES)).isEqualTo(account(1, 1, 0, 0, 0, 0));
     }
 
+    /** The other content is a dead letter, so that its day moves no as-of day. */
+    @Test
+    void shouldKnowARevisionWhateverHasComeSince() {
+        publish(sold("a", "2023-05-17", 3));
+        publish(sold("a", "2023-05-18", 5).setRevision(1));
+        publish(sold("a", "2023-06-30", 4));
+
+        assertThat(month()).isEqualTo(5);
+        assertThat(((RunningTotal) Objects.requireNonNull(driver.figures().get(MONTH))).getAsOf())
+                .isEqualTo(LocalDate.of(2023, 5, 18));
+        assertThat(driver.account(Measure.SALES)).isEqualTo(account(1, 1, 0, 0, 0, 1));
+    }
+
     @Test
     void shouldLetTheHighestRevisionHoldInAnyOrder() {
         publish(sold("a", "2023-05-17", 5).setRevision(2));
