@@ -16,7 +16,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * an event, and as many fewer in its changelog. What is new, as most events are, is told by an index in memory without
  * looking at the store.
  *
- * <p>An entry is an identity, the length of a content, and the content. The last page is held in memory and stored when full, and before each commit.
+ * <p>An entry is an identity, the length of a content, and the content. The last page is held in memory and stored when
+ * full, and before each commit.
  */
 final class AcceptedEvents {
     /** A page this large is followed by another. */

@@ -104,6 +104,7 @@ public final class Ledger {
 
     /** Marks all figures of a day as changed: those that the day has, and those that it no longer has. */
     public void touchAll(DayRow day) {
+        daysTouched.add(day.day());
         for (Sum sum : sums.getOrDefault(day.measure(), List.of())) {
             boolean gone = !day.amounts().containsKey(sum.id());
             touched.computeIfAbsent(sum.id(), added -> new Touched()).add(day.member(), day.day(), gone);
@@ -170,12 +171,17 @@ public final class Ledger {
         }
         Span before = emitted.keySet().containsAll(measures) ? common(emitted, measures) : null;
         Span now = common(spans, measures);
-        Span counted = measures.stream()
+        // Looking through all members is only worth it where all are concerned.
+        boolean hasMoved = before == null || before.last().isBefore(now.last());
+        return Optional.of(new Reach(this::windows, before, now, start, hasMoved ? counted(measures, now) : now));
+    }
+
+    private Span counted(Set<Measure> measures, Span otherwise) {
+        return measures.stream()
                 .flatMap(measure -> sums.getOrDefault(measure, List.of()).stream())
                 .flatMap(sum -> book.counted(sum).stream())
                 .reduce(Span::and)
-                .orElse(now);
-        return Optional.of(new Reach(this::windows, before, now, start, counted));
+                .orElse(otherwise);
     }
 
     private List<Window> windows(LocalDate day) {
