@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** Waits for a condition; how long that takes depends on the machine, so the deadline is only for what never comes. */
-final class Await {
+public final class Await {
     private static final Duration DEADLINE = Duration.ofMinutes(3);
     private static final long PAUSE_MS = 20;
 
@@ -16,7 +16,7 @@ final class Await {
      *
      * @param what the condition in words, for the failure
      */
-    static void until(String what, Callable<Boolean> condition) throws Exception {
+    public static void until(String what, Callable<Boolean> condition) throws Exception {
         long began = System.nanoTime();
         while (!condition.call()) {
             if (System.nanoTime() - began > DEADLINE.toNanos()) {
@@ -27,7 +27,7 @@ final class Await {
     }
 
     /** Waits until an assertion holds, and fails the way it fails. */
-    static void untilAsserted(ThrowingCallable assertion) throws Throwable {
+    public static void untilAsserted(ThrowingCallable assertion) throws Throwable {
         long began = System.nanoTime();
         while (true) {
             try {

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -20,25 +21,40 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.utils.Bytes;
 
 /** What topics hold for a reader of committed records once they are compacted: the last value of each key. */
-final class Compacted implements AutoCloseable {
+public final class Compacted implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
 
-    private final KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
-            Map.of(
-                    "bootstrap.servers",
-                    SharedSandbox.get().bootstrapServers(),
-                    "isolation.level",
-                    "read_committed",
-                    "enable.auto.commit",
-                    false),
-            new StringDeserializer(),
-            new ByteArrayDeserializer());
+    private final String bootstrapServers;
+    private final KafkaConsumer<String, byte[]> consumer;
+    private final Consumer<ConsumerRecord<String, byte[]>> reader;
     private final Map<String, Bytes> last = new TreeMap<>();
     private final Set<TopicPartition> partitions;
     private long records;
 
-    /** Begins to read topics, which must exist, from their beginning. */
-    Compacted(Collection<String> topics) {
+    /** Begins to read topics of the shared broker, which must exist, from their beginning. */
+    public Compacted(Collection<String> topics) {
+        this(SharedSandbox.get().bootstrapServers(), topics, record -> {});
+    }
+
+    /**
+     * Begins to read topics, which must exist, from their beginning.
+     *
+     * @param reader is told of every record
+     */
+    public Compacted(
+            String bootstrapServers, Collection<String> topics, Consumer<ConsumerRecord<String, byte[]>> reader) {
+        this.bootstrapServers = bootstrapServers;
+        this.reader = reader;
+        consumer = new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        bootstrapServers,
+                        "isolation.level",
+                        "read_committed",
+                        "enable.auto.commit",
+                        false),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
         partitions = topics.stream()
                 .flatMap(topic -> consumer.partitionsFor(topic).stream())
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
@@ -48,24 +64,23 @@ final class Compacted implements AutoCloseable {
     }
 
     /** Reads topics from beginning to end. */
-    static Map<String, Bytes> read(List<String> topics) throws Exception {
+    public static Map<String, Bytes> read(List<String> topics) throws Exception {
         try (Compacted compacted = new Compacted(topics)) {
             return compacted.toEnd();
         }
     }
 
     /** Reads on, a little, and returns what has come so far. */
-    Map<String, Bytes> poll() {
+    public Map<String, Bytes> poll() {
         consumer.poll(POLL).forEach(this::take);
         return last;
     }
 
     /** Reads on to where the log ends now. What is being committed there is waited for. */
-    Map<String, Bytes> toEnd() throws Exception {
+    public Map<String, Bytes> toEnd() throws Exception {
         Map<TopicPartition, OffsetSpec> latest =
                 partitions.stream().collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
-        try (Admin admin =
-                Admin.create(Map.of("bootstrap.servers", SharedSandbox.get().bootstrapServers()))) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             var ends = admin.listOffsets(latest).all().get().entrySet();
             Await.until("everything is committed", () -> {
                 poll();
@@ -78,12 +93,12 @@ final class Compacted implements AutoCloseable {
     }
 
     /** How many records have been read, those included that compaction takes away. */
-    long records() {
+    public long records() {
         return records;
     }
 
     /** The keys that only one has, or whose values aren't the same byte by byte. */
-    static List<String> differences(Map<String, Bytes> one, Map<String, Bytes> other) {
+    public static List<String> differences(Map<String, Bytes> one, Map<String, Bytes> other) {
         Set<String> keys = new TreeSet<>(one.keySet());
         keys.addAll(other.keySet());
         return keys.stream()
@@ -98,6 +113,7 @@ final class Compacted implements AutoCloseable {
 
     private void take(ConsumerRecord<String, byte[]> record) {
         records++;
+        reader.accept(record);
         if (record.value() == null) {
             last.remove(record.key());
         } else {

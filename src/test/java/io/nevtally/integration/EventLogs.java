@@ -24,9 +24,9 @@ import org.apache.avro.specific.SpecificRecord;
  *
  * @param logs the events, some of them late, repeated, revised, withdrawn, in conflict or out of bounds
  */
-record EventLogs(Map<Measure, List<SpecificRecord>> logs) {
+public record EventLogs(Map<Measure, List<SpecificRecord>> logs) {
     /** The first day of history in every deployment. */
-    static final LocalDate START = LocalDate.of(2022, 1, 1);
+    public static final LocalDate START = LocalDate.of(2022, 1, 1);
 
     /**
      * Makes up a history.
@@ -34,7 +34,7 @@ record EventLogs(Map<Measure, List<SpecificRecord>> logs) {
      * @param events the number of events of each measure, without what is said about them again
      * @param days the number of days that they lie on
      */
-    static EventLogs of(long seed, int events, int days) {
+    public static EventLogs of(long seed, int events, int days) {
         History history = new History(seed);
         Map<Measure, List<SpecificRecord>> logs = new EnumMap<>(Measure.class);
         for (Measure measure : Measure.values()) {
@@ -44,7 +44,7 @@ record EventLogs(Map<Measure, List<SpecificRecord>> logs) {
     }
 
     /** Without the events that contradict an earlier one; which of the two is counted is all that depends on order. */
-    EventLogs withoutConflicts() {
+    public EventLogs withoutConflicts() {
         return map(log -> {
             Map<List<Object>, SpecificRecord> first = new HashMap<>();
             log.forEach(event -> first.putIfAbsent(revision(event), event));
@@ -55,7 +55,7 @@ record EventLogs(Map<Measure, List<SpecificRecord>> logs) {
     }
 
     /** In another order. */
-    EventLogs shuffled(long seed) {
+    public EventLogs shuffled(long seed) {
         Random random = new Random(seed);
         return map(log -> {
             List<SpecificRecord> shuffled = new ArrayList<>(log);
@@ -65,7 +65,7 @@ record EventLogs(Map<Measure, List<SpecificRecord>> logs) {
     }
 
     /** Writes a CSV file for each measure. */
-    Map<Measure, Path> write(Path dir) throws IOException {
+    public Map<Measure, Path> write(Path dir) throws IOException {
         Files.createDirectories(dir);
         Map<Measure, Path> files = new EnumMap<>(Measure.class);
         for (Map.Entry<Measure, List<SpecificRecord>> log : logs.entrySet()) {
@@ -77,14 +77,14 @@ record EventLogs(Map<Measure, List<SpecificRecord>> logs) {
     }
 
     /** What DuckDB computes from the CSV files of a history. */
-    static Map<String, SpecificRecord> figures(Map<Measure, Path> files) {
+    public static Map<String, SpecificRecord> figures(Map<Measure, Path> files) {
         Map<Measure, List<Path>> lists = new EnumMap<>(Measure.class);
         files.forEach((measure, file) -> lists.put(measure, List.of(file)));
         return Oracle.figures(lists, CatalogueFile.shipped(), ZoneId.of("Asia/Shanghai"), START);
     }
 
     /** A field of an event. */
-    static Object field(SpecificRecord event, String name) {
+    public static Object field(SpecificRecord event, String name) {
         return event.get(event.getSchema().getField(name).pos());
     }
 

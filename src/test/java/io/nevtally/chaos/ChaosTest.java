@@ -1,0 +1,60 @@
+package io.nevtally.chaos;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Three brokers, several services, and a schedule of what goes wrong: services and brokers are killed, stopped and
+ * paused, a disk is lost, the group coordinator moves. The events, the faults and their times are made from the seed that
+ * is printed; the same seed plays them again, as nearly as processes can.
+ */
+class ChaosTest {
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    private Path dir;
+
+    /** Every kind of fault, in a few rounds. */
+    @Test
+    @Timeout(600)
+    void shouldPublishTheFiguresOfTheOracleWhateverGoesWrong() throws Throwable {
+        try (Brokers brokers = new Brokers(dir)) {
+            play(brokers, 1, 3, 2);
+        }
+    }
+
+    /**
+     * Many more: {@code mvn -Psoak test -Dtest=ChaosTest#shouldDoSoForHours -Dnev.chaos.seed=1 -Dnev.chaos.runs=20}. A
+     * run is of ten rounds, on a deployment of its own.
+     */
+    @Test
+    @Tag("soak")
+    void shouldDoSoForHours() throws Throwable {
+        long seed = Long.getLong("nev.chaos.seed", 1);
+        int runs = Integer.getInteger("nev.chaos.runs", 20);
+        int rounds = Integer.getInteger("nev.chaos.rounds", 10);
+        try (Brokers brokers = new Brokers(dir)) {
+            for (int run = 0; run < runs; run++) {
+                play(brokers, seed + run, rounds, 3);
+            }
+        }
+        System.out.println(runs * rounds + " rounds of chaos, all right");
+    }
+
+    private void play(Brokers brokers, long seed, int rounds, int services) throws Throwable {
+        System.out.println("chaos seed " + seed + ", " + rounds + " rounds, " + services + " services; again with"
+                + " mvn -Psoak test -Dtest=ChaosTest#shouldDoSoForHours -Dnev.chaos.runs=1 -Dnev.chaos.seed=" + seed);
+        try (ChaosRun run = new ChaosRun(brokers, dir.resolve("run-" + seed), seed, rounds, services)) {
+            for (int round = 1; round <= rounds; round++) {
+                List<Fault> faults = run.nextFaults();
+                System.out.println("  round " + round + ": "
+                        + faults.stream().map(Fault::toString).collect(Collectors.joining(", ")));
+                System.out.println("    " + run.round(faults));
+            }
+        }
+    }
+}
