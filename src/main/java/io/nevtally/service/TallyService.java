@@ -11,6 +11,8 @@ import io.nevtally.serde.ValueSerde;
 import io.nevtally.tally.TallyStage;
 import io.nevtally.topic.Topics;
 import io.nevtally.topology.NevTopology;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -19,12 +21,15 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.StreamsException;
+import org.apache.kafka.streams.errors.TaskCorruptedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,8 +62,32 @@ public final class TallyService implements AutoCloseable {
             LOG.info("created topics {}", String.join(", ", created));
         }
         TallyService service = create(settings);
-        service.run();
-        return service;
+        try {
+            service.run();
+            return service;
+        } catch (TaskCorruptedException e) {
+            // Streams doesn't clear away by itself what a killed process has left of its global stores (KAFKA-21034).
+            LOG.info("the views were not closed in order; they are read anew");
+            service.close();
+            deleteViews(settings);
+            TallyService again = create(settings);
+            again.run();
+            return again;
+        }
+    }
+
+    private static void deleteViews(Settings settings) {
+        StreamsConfig config = new StreamsConfig(settings.kafka());
+        Path views = Path.of(
+                config.getString(StreamsConfig.STATE_DIR_CONFIG),
+                config.getString(StreamsConfig.APPLICATION_ID_CONFIG),
+                "global");
+        try {
+            Utils.delete(views.toFile());
+        } catch (IOException e) {
+            throw new InputException("state.dir: " + views + " can't be deleted (" + e.getMessage()
+                    + "); delete it, the service reads it back from the topics");
+        }
     }
 
     private static TallyService create(Settings settings) {

@@ -2,6 +2,7 @@ package io.nevtally.chaos;
 
 import io.nevtally.integration.Await;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -41,24 +42,31 @@ final class Brokers implements AutoCloseable {
     private final Admin admin;
 
     /** Starts the brokers in directories below the one given. */
-    Brokers(Path directory) throws Exception {
-        ports.addAll(freePorts(2 * COUNT));
-        String cluster = Uuid.randomUuid().toString();
-        for (int node = 1; node <= COUNT; node++) {
-            Path dir = Files.createDirectories(directory.resolve("broker-" + node));
-            Path file = dir.resolve("broker.properties");
-            Properties settings = settings(node, dir.resolve("log"));
-            settings.setProperty("cluster.id", cluster);
-            try (Writer writer = Files.newBufferedWriter(file)) {
-                settings.store(writer, null);
+    Brokers(Path directory) {
+        try {
+            ports.addAll(freePorts(2 * COUNT));
+            String cluster = Uuid.randomUuid().toString();
+            for (int node = 1; node <= COUNT; node++) {
+                nodes.add(start(node, cluster, Files.createDirectories(directory.resolve("broker-" + node))));
             }
-            Child child = new Child("broker " + node, dir, BrokerMain.class, file.toString());
-            child.revive();
-            nodes.add(child);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         admin = Admin.create(Map.of(
                 "bootstrap.servers", bootstrapServers(), "request.timeout.ms", 5000, "default.api.timeout.ms", 20_000));
         awaitHealth();
+    }
+
+    private Child start(int node, String cluster, Path dir) throws IOException {
+        Path file = dir.resolve("broker.properties");
+        Properties settings = settings(node, dir.resolve("log"));
+        settings.setProperty("cluster.id", cluster);
+        try (Writer writer = Files.newBufferedWriter(file)) {
+            settings.store(writer, null);
+        }
+        Child child = new Child("broker " + node, dir, BrokerMain.class, file.toString());
+        child.revive();
+        return child;
     }
 
     String bootstrapServers() {
@@ -72,7 +80,7 @@ final class Brokers implements AutoCloseable {
     }
 
     /** Starts those that have ended, lets those go on that are paused, and waits until all have caught up. */
-    void heal() throws Exception {
+    void heal() {
         for (Child node : nodes) {
             if (node.isEnding()) {
                 node.awaitEnd();
@@ -136,21 +144,29 @@ final class Brokers implements AutoCloseable {
     }
 
     /** Waits until every broker has all there is. */
-    private void awaitHealth() throws Exception {
-        Await.until("the brokers have caught up", () -> {
-            nodes.forEach(Child::requireHealth);
-            try {
-                Set<String> topics = admin.listTopics(new ListTopicsOptions().listInternal(true))
-                        .names()
-                        .get();
-                return admin.describeCluster().nodes().get().size() == COUNT
-                        && describe(topics).stream()
-                                .flatMap(topic -> topic.partitions().stream())
-                                .allMatch(partition -> partition.isr().size() == COUNT);
-            } catch (ExecutionException e) {
-                return false; // not there yet
-            }
-        });
+    private void awaitHealth() {
+        try {
+            Await.until("the brokers have caught up", () -> {
+                nodes.forEach(Child::requireHealth);
+                try {
+                    return haveCaughtUp();
+                } catch (ExecutionException e) {
+                    return false; // they can't even be asked yet
+                }
+            });
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private boolean haveCaughtUp() throws ExecutionException, InterruptedException {
+        Set<String> topics = admin.listTopics(new ListTopicsOptions().listInternal(true))
+                .names()
+                .get();
+        return admin.describeCluster().nodes().get().size() == COUNT
+                && describe(topics).stream()
+                        .flatMap(topic -> topic.partitions().stream())
+                        .allMatch(partition -> partition.isr().size() == COUNT);
     }
 
     private List<TopicDescription> describe(Set<String> topics) throws ExecutionException, InterruptedException {

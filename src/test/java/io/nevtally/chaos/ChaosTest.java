@@ -1,13 +1,21 @@
 package io.nevtally.chaos;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /**
  * Three brokers, several services, and a schedule of what goes wrong: services and brokers are killed, stopped and
@@ -17,6 +25,17 @@ import org.junit.jupiter.api.io.TempDir;
 class ChaosTest {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path dir;
+
+    /** What a producer says while brokers are down is no news here. */
+    @BeforeAll
+    static void silence() {
+        ((Logger) LoggerFactory.getLogger("org.apache.kafka")).setLevel(Level.ERROR);
+    }
+
+    @AfterAll
+    static void listen() {
+        ((Logger) LoggerFactory.getLogger("org.apache.kafka")).setLevel(null);
+    }
 
     /** Every kind of fault, in a few rounds. */
     @Test
@@ -33,16 +52,24 @@ class ChaosTest {
      */
     @Test
     @Tag("soak")
-    void shouldDoSoForHours() throws Throwable {
-        long seed = Long.getLong("nev.chaos.seed", 1);
+    void shouldDoSoForHours() {
+        long first = Long.getLong("nev.chaos.seed", 1);
         int runs = Integer.getInteger("nev.chaos.runs", 20);
         int rounds = Integer.getInteger("nev.chaos.rounds", 10);
+        List<String> wrong = new ArrayList<>();
         try (Brokers brokers = new Brokers(dir)) {
-            for (int run = 0; run < runs; run++) {
-                play(brokers, seed + run, rounds, 3);
+            for (long seed = first; seed < first + runs; seed++) {
+                try {
+                    play(brokers, seed, rounds, 3);
+                } catch (Throwable e) {
+                    System.out.println("    WRONG: " + e.getMessage());
+                    wrong.add("seed " + seed + ": " + e.getMessage());
+                    brokers.heal();
+                }
             }
         }
-        System.out.println(runs * rounds + " rounds of chaos, all right");
+        System.out.println(runs + " runs of " + rounds + " rounds of chaos, " + wrong.size() + " of them wrong");
+        assertThat(wrong).isEmpty();
     }
 
     private void play(Brokers brokers, long seed, int rounds, int services) throws Throwable {

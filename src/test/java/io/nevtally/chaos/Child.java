@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 
@@ -123,6 +124,13 @@ final class Child {
     /** Whether it has been told to end and hasn't yet. */
     boolean isTerminating() {
         return mayEnd && isRunning();
+    }
+
+    /** The lines that it has written, since it was first started, that begin with a text. */
+    List<String> lines(String start) throws IOException {
+        try (Stream<String> lines = Files.lines(log)) {
+            return lines.filter(line -> line.startsWith(start)).toList();
+        }
     }
 
     /** Fails if it has ended by itself. */

@@ -28,7 +28,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.utils.Bytes;
 
 /** A service with topics and state of its own, on the broker and the registry that all tests share. */
-final class Deployment implements AutoCloseable {
+public final class Deployment implements AutoCloseable {
     private final Properties properties;
     private final AvroSerde serde =
             AvroSerde.of(Map.of("schema.registry.url", SharedSandbox.get().registryUrl()));
@@ -41,7 +41,7 @@ final class Deployment implements AutoCloseable {
      * @param state where the service keeps its state
      * @param partitions the partitions of every topic
      */
-    Deployment(Path state, int partitions) throws InterruptedException {
+    public Deployment(Path state, int partitions) throws InterruptedException {
         String name = SharedSandbox.uniqueName("deployment");
         properties = SharedSandbox.settings(name, state);
         properties.setProperty("nev.topic.partitions", Integer.toString(partitions));
@@ -53,7 +53,7 @@ final class Deployment implements AutoCloseable {
     }
 
     /** The settings of the service, as they stand in its properties file. */
-    Properties properties() {
+    public Properties properties() {
         return properties;
     }
 
@@ -61,7 +61,7 @@ final class Deployment implements AutoCloseable {
         return settings;
     }
 
-    Topics topics() {
+    public Topics topics() {
         return topics;
     }
 
@@ -75,7 +75,7 @@ final class Deployment implements AutoCloseable {
     }
 
     /** Replays files as fast as possible, and returns how many records are published. */
-    long replay(Map<Measure, Path> files) throws InterruptedException {
+    public long replay(Map<Measure, Path> files) throws InterruptedException {
         try (Publisher publisher = publisher()) {
             files.forEach((measure, file) -> {
                 PrintWriter told = new PrintWriter(new StringWriter());
@@ -121,7 +121,7 @@ final class Deployment implements AutoCloseable {
     }
 
     /** How many records accounts say that were read. */
-    long read(Map<String, Bytes> accounts) {
+    public long read(Map<String, Bytes> accounts) {
         return accounts.values().stream()
                 .mapToLong(value -> ((Account) decode(value)).getRead())
                 .sum();
