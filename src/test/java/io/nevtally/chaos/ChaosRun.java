@@ -33,7 +33,7 @@ import org.apache.kafka.common.utils.Bytes;
  */
 final class ChaosRun implements AutoCloseable {
     private static final int PARTITIONS = 3;
-    private static final int EVENTS_OF_A_ROUND = 100;
+    private static final int EVENTS_OF_A_ROUND = 150;
     private static final int DAYS = 800;
 
     private final Brokers brokers;

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * reporter's, and remembers where those are that were acknowledged. What can't be published is published again.
  */
 final class Feeder implements AutoCloseable {
-    private static final long PACE_NANOS = Duration.ofMillis(15).toNanos();
+    private static final long PACE_NANOS = Duration.ofMillis(50).toNanos();
 
     private final String bootstrapServers;
     private final Topics topics;
