@@ -25,6 +25,11 @@ public record Catalogue(Map<Measure, List<String>> dimensions, List<Indicator> i
         return sums().filter(sum -> sum.measure() == measure).toList();
     }
 
+    /** The same measures with other indicators, and without ratios. */
+    public Catalogue only(List<Indicator> others) {
+        return new Catalogue(dimensions, List.copyOf(others), List.of());
+    }
+
     private Stream<Indicator.Sum> sums() {
         return indicators.stream().filter(Indicator.Sum.class::isInstance).map(Indicator.Sum.class::cast);
     }

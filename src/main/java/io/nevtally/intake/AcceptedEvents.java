@@ -1,5 +1,7 @@
 package io.nevtally.intake;
 
+import io.nevtally.avro.internal.AcceptedEvent;
+import io.nevtally.catalogue.Measure;
 import io.nevtally.event.Content;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -57,8 +59,8 @@ final class AcceptedEvents {
     }
 
     /** Remembers a revision. */
-    void put(EventIdentity id, Content content) {
-        byte[] bytes = contents.encode(content);
+    void put(EventIdentity id, Measure measure, Content content) {
+        byte[] bytes = contents.encode(measure, content);
         if (length + HEAD_BYTES + bytes.length > last.length) {
             last = Arrays.copyOf(last, length + HEAD_BYTES + bytes.length);
         }
@@ -86,6 +88,28 @@ final class AcceptedEvents {
         if (length >= ENOUGH_BYTES) {
             page++;
             length = 0;
+        }
+    }
+
+    /** What an entry holds. */
+    @FunctionalInterface
+    interface EntryReader {
+        void read(EventIdentity id, AcceptedEvent event);
+    }
+
+    /** Reads everything that is remembered, in no order. */
+    void forEach(EntryReader reader) {
+        save();
+        try (KeyValueIterator<Integer, byte[]> stored = pages.all()) {
+            stored.forEachRemaining(next -> {
+                ByteBuffer rest = ByteBuffer.wrap(next.value);
+                while (rest.hasRemaining()) {
+                    EventIdentity id = new EventIdentity(rest.getLong(), rest.getLong());
+                    byte[] content = new byte[rest.getInt()];
+                    rest.get(content);
+                    reader.read(id, contents.read(content));
+                }
+            });
         }
     }
 

@@ -1,6 +1,8 @@
 package io.nevtally.intake;
 
 import io.nevtally.avro.internal.AcceptedEvent;
+import io.nevtally.avro.internal.EventType;
+import io.nevtally.catalogue.Measure;
 import io.nevtally.event.Content;
 import io.nevtally.topic.InternalSerde;
 import java.time.Instant;
@@ -9,8 +11,9 @@ import java.time.Instant;
 final class Contents {
     private final InternalSerde<AcceptedEvent> serde = new InternalSerde<>(AcceptedEvent.class);
 
-    byte[] encode(Content content) {
+    byte[] encode(Measure measure, Content content) {
         return serde.encode(new AcceptedEvent(
+                EventType.valueOf(measure.name()),
                 content.revision(),
                 content.withdrawn(),
                 content.occurredAt().toEpochMilli(),
@@ -20,8 +23,15 @@ final class Contents {
                 content.remark()));
     }
 
+    AcceptedEvent read(byte[] bytes) {
+        return serde.decode(bytes);
+    }
+
     Content decode(byte[] bytes) {
-        AcceptedEvent kept = serde.decode(bytes);
+        return content(read(bytes));
+    }
+
+    static Content content(AcceptedEvent kept) {
         return new Content(
                 kept.getRevision(),
                 kept.getWithdrawn(),
@@ -30,5 +40,9 @@ final class Contents {
                 kept.getUnitPrice(),
                 kept.getMembers(),
                 kept.getRemark());
+    }
+
+    static Measure measure(AcceptedEvent kept) {
+        return Measure.valueOf(kept.getType().name());
     }
 }

@@ -27,6 +27,7 @@ final class IntakeProcessor implements FixedKeyProcessor<ReceivedKey, byte[], In
     private final IntakeStage stage;
     private final EventIdentity.Digester identity = new EventIdentity.Digester();
     private FixedKeyProcessorContext<ReceivedKey, IntakeOutput> context;
+    private Taken taken;
     private AcceptedEvents accepted;
     private Pending pending;
 
@@ -38,13 +39,15 @@ final class IntakeProcessor implements FixedKeyProcessor<ReceivedKey, byte[], In
     @Override
     public void init(FixedKeyProcessorContext<ReceivedKey, IntakeOutput> context) {
         this.context = context;
-        HeldStore<Taken> taken = context.getStateStore(IntakeStage.TAKEN);
-        accepted = taken.get().open(context.getStateStore(IntakeStage.ACCEPTED));
-        pending = taken.get().pending();
+        HeldStore<Taken> held = context.getStateStore(IntakeStage.TAKEN);
+        taken = held.get();
+        accepted = taken.open(context.getStateStore(IntakeStage.ACCEPTED), context.getStateStore(IntakeStage.FOLDED));
+        pending = taken.pending();
     }
 
     @Override
     public void process(FixedKeyRecord<ReceivedKey, byte[]> record) {
+        taken.catchUp();
         boolean isFirst = pending.isEmpty();
         take(record);
         if (isFirst) {
@@ -78,7 +81,7 @@ final class IntakeProcessor implements FixedKeyProcessor<ReceivedKey, byte[], In
             return;
         }
         if (effect.isNew()) {
-            accepted.put(id, event.content());
+            accepted.put(id, event.measure(), event.content());
         }
         pending.add(event.measure(), event.day(), effect);
     }

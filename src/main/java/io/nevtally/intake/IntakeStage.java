@@ -24,6 +24,8 @@ import org.apache.kafka.streams.state.Stores;
 public final class IntakeStage implements FixedKeyProcessorSupplier<ReceivedKey, byte[], IntakeOutput> {
     /** The revisions of every event, in pages. */
     public static final String ACCEPTED = "intake-accepted";
+    /** The dimensions by which each sum has been folded so far, by its id. */
+    public static final String FOLDED = "intake-folded";
     /** What a task has taken in, in memory. */
     public static final String TAKEN = "intake-taken";
     /** Writes the keys of marks: all alike, so that there is one mark a commit, whatever the record that it came with. */
@@ -49,7 +51,7 @@ public final class IntakeStage implements FixedKeyProcessorSupplier<ReceivedKey,
         this.topics = topics;
         this.decoder = decoder;
         this.check = check;
-        this.taken = HeldStore.builder(TAKEN, () -> new Taken(new Pending(catalogue, calendar)));
+        this.taken = HeldStore.builder(TAKEN, () -> new Taken(catalogue, calendar));
     }
 
     @Override
@@ -62,6 +64,7 @@ public final class IntakeStage implements FixedKeyProcessorSupplier<ReceivedKey,
         return Set.of(
                 Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(ACCEPTED), Serdes.Integer(), Serdes.ByteArray()),
+                Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(FOLDED), Serdes.String(), Serdes.String()),
                 taken);
     }
 

@@ -3,18 +3,50 @@ package io.nevtally.intake;
 import io.nevtally.avro.internal.DayPartials;
 import io.nevtally.commit.HeldStore;
 import io.nevtally.topic.ReceivedKey;
+import java.time.Duration;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 
-/** Passes on what the intake has folded, one record per dimension, when a mark says that a commit is due. */
+/**
+ * Passes on what the intake has folded, one record per dimension, when a mark says that a commit is due; and what sums
+ * that are new come to, soon after the start, whether or not there is a record.
+ */
 final class PartialsProcessor extends ContextualProcessor<ReceivedKey, Boolean, String, DayPartials> {
+    private static final Duration SOON = Duration.ofMillis(100);
+
+    private @Nullable Cancellable start;
+
+    @Override
+    public void init(ProcessorContext<String, DayPartials> context) {
+        super.init(context);
+        start = context.schedule(SOON, PunctuationType.WALL_CLOCK_TIME, now -> catchUp());
+    }
 
     @Override
     public void process(Record<ReceivedKey, Boolean> mark) {
-        HeldStore<Taken> taken = context().getStateStore(IntakeStage.TAKEN);
-        taken.get()
-                .drain()
-                .forEach((dimension, partials) ->
-                        context().forward(new Record<>(dimension, partials, mark.timestamp())));
+        passOn(mark.timestamp());
+    }
+
+    private void catchUp() {
+        if (start != null) {
+            start.cancel();
+        }
+        if (taken().catchUp()) {
+            passOn(0);
+        }
+    }
+
+    private void passOn(long timestamp) {
+        taken().drain()
+                .forEach((dimension, partials) -> context().forward(new Record<>(dimension, partials, timestamp)));
+    }
+
+    private Taken taken() {
+        HeldStore<Taken> held = context().getStateStore(IntakeStage.TAKEN);
+        return held.get();
     }
 }

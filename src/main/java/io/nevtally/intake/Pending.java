@@ -29,6 +29,7 @@ final class Pending {
     private final Map<Measure, Span> heard = new EnumMap<>(Measure.class);
     private final Map<Measure, Span> told = new EnumMap<>(Measure.class);
     private final Map<Measure, Map<Outcome, Long>> outcomes = new EnumMap<>(Measure.class);
+    private Map<String, List<DayRow>> past = Map.of();
 
     Pending(Catalogue catalogue, ReportingCalendar calendar) {
         this.catalogue = catalogue;
@@ -51,6 +52,13 @@ final class Pending {
         count(measure, Outcome.DEAD_LETTERED);
     }
 
+    /** Adds what events of before come to in sums that are new, by dimension, and the days that were heard of. */
+    void addPast(Map<String, List<DayRow>> rows, Map<Measure, Span> days) {
+        past = rows;
+        days.forEach((measure, span) -> heard.merge(measure, span, Span::and));
+    }
+
+    /** Whether no record has come since the last time. */
     boolean isEmpty() {
         return outcomes.isEmpty();
     }
@@ -58,12 +66,13 @@ final class Pending {
     /** Hands over everything by dimension and forgets it. */
     Map<String, DayPartials> drain() {
         Map<String, DayPartials> drained = new TreeMap<>();
-        partials.drain().forEach((dimension, rows) -> {
-            DayPartials of = of(drained, dimension);
-            for (DayRow row : rows) {
-                of.getRows().add(DayRows.toAvro(row));
-            }
-        });
+        for (Map<String, List<DayRow>> folded : List.of(past, partials.drain())) {
+            folded.forEach((dimension, rows) -> {
+                DayPartials of = of(drained, dimension);
+                rows.forEach(row -> of.getRows().add(DayRows.toAvro(row)));
+            });
+        }
+        past = Map.of();
         heard.forEach((measure, span) -> {
             if (!span.equals(told.get(measure))) {
                 for (String dimension : catalogue.dimensions().getOrDefault(measure, List.of())) {

@@ -1,6 +1,8 @@
 package io.nevtally.intake;
 
 import io.nevtally.avro.internal.DayPartials;
+import io.nevtally.calendar.ReportingCalendar;
+import io.nevtally.catalogue.Catalogue;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -8,22 +10,49 @@ import org.jspecify.annotations.Nullable;
 
 /** What a task has taken in: the events ever accepted, and what the records since the last commit come to. */
 final class Taken {
+    private final Catalogue catalogue;
+    private final ReportingCalendar calendar;
     private final Pending pending;
     private @Nullable AcceptedEvents accepted;
+    private @Nullable KeyValueStore<String, String> folded;
+    private boolean caughtUp;
 
-    Taken(Pending pending) {
-        this.pending = pending;
+    Taken(Catalogue catalogue, ReportingCalendar calendar) {
+        this.catalogue = catalogue;
+        this.calendar = calendar;
+        this.pending = new Pending(catalogue, calendar);
     }
 
-    /** Reads back which events have been accepted. */
-    AcceptedEvents open(KeyValueStore<Integer, byte[]> pages) {
+    /**
+     * Reads back which events have been accepted.
+     *
+     * @param pages the events
+     * @param sums the dimensions by which each sum has been folded, by its id
+     */
+    AcceptedEvents open(KeyValueStore<Integer, byte[]> pages, KeyValueStore<String, String> sums) {
         AcceptedEvents opened = new AcceptedEvents(pages);
         accepted = opened;
+        folded = sums;
         return opened;
     }
 
     Pending pending() {
         return pending;
+    }
+
+    /**
+     * Folds the events accepted before into the sums that the catalogue didn't have then. Comes before anything else is
+     * folded; does so once.
+     *
+     * @return whether there is something to pass on now
+     */
+    boolean catchUp() {
+        if (caughtUp) {
+            return false;
+        }
+        caughtUp = true;
+        return new CatchUp(catalogue, calendar, Objects.requireNonNull(folded, "open comes first"))
+                .foldInto(pending, Objects.requireNonNull(accepted));
     }
 
     /** Stores what has been accepted, and hands over what it comes to, by dimension. */

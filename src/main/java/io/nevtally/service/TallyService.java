@@ -53,7 +53,8 @@ public final class TallyService implements AutoCloseable {
     /**
      * Creates the topics that are missing, and starts.
      *
-     * @throws InputException if a topic doesn't fit, or the settings can't be used; the message says what to do
+     * @throws InputException if a topic or the state doesn't fit, or the settings can't be used; the message says what to
+     *     do
      * @throws KafkaException if the cluster can't be reached or refuses
      */
     public static TallyService start(Settings settings) throws InterruptedException {
@@ -63,6 +64,7 @@ public final class TallyService implements AutoCloseable {
         }
         TallyService service = create(settings);
         try {
+            FingerprintLog.requireFit(settings);
             service.run();
             return service;
         } catch (TaskCorruptedException e) {
@@ -73,6 +75,9 @@ public final class TallyService implements AutoCloseable {
             TallyService again = create(settings);
             again.run();
             return again;
+        } catch (RuntimeException | InterruptedException e) {
+            service.close();
+            throw e;
         }
     }
 

@@ -28,7 +28,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /**
  * Adds arriving partials to the ledger of their dimension, and emits the figures that they change. The ledgers are held in
  * memory; the stores are what they are read back from. That figures are yet to be emitted is stored with the rest, so
- * that after whatever comes between, a commit, a crash or a rebalance, all of the dimension's are emitted.
+ * that after whatever comes between, a commit, a crash or a rebalance, all of the dimension's are emitted; so they are
+ * when the catalogue has changed meanwhile.
  */
 final class TallyProcessor implements Processor<String, DayPartials, String, Emitted> {
     private final TallyStage stage;
@@ -77,7 +78,7 @@ final class TallyProcessor implements Processor<String, DayPartials, String, Emi
         partials.getOutcomes().forEach(this::count);
         long now = context.currentSystemTimeMs();
         tally.change(now);
-        spans.put(dimension, DayRows.toAvro(ledger, true));
+        spans.put(dimension, DayRows.toAvro(ledger, true, stage.basis()));
         emitIfDue(dimension, tally, now);
     }
 
@@ -99,7 +100,7 @@ final class TallyProcessor implements Processor<String, DayPartials, String, Emi
         if (dimension.equals(Field.TOTAL)) {
             accounts.forEach((measure, account) -> context.forward(new Record<>(measure.id(), account, 0L)));
         }
-        spans.put(dimension, DayRows.toAvro(tally.ledger(), false));
+        spans.put(dimension, DayRows.toAvro(tally.ledger(), false, stage.basis()));
         for (String row : tally.emptied()) {
             DayRow stored = days.get(row);
             if (stored != null && stored.getCells().isEmpty()) {
@@ -124,7 +125,7 @@ final class TallyProcessor implements Processor<String, DayPartials, String, Emi
             known.forEachRemaining(entry -> {
                 DimensionTally tally = tally(entry.key);
                 DayRows.restore(entry.value, tally.ledger());
-                if (entry.value.getPending()) {
+                if (entry.value.getPending() || !entry.value.getBasis().equals(stage.basis())) {
                     tally.change(context.currentSystemTimeMs());
                 }
             });

@@ -5,6 +5,7 @@ import io.nevtally.avro.internal.DayRow;
 import io.nevtally.avro.internal.Spans;
 import io.nevtally.calendar.ReportingCalendar;
 import io.nevtally.catalogue.Catalogue;
+import io.nevtally.catalogue.CatalogueDefinition;
 import io.nevtally.ledger.Emitted;
 import io.nevtally.topic.InternalSerde;
 import java.time.LocalDate;
@@ -22,11 +23,17 @@ import org.apache.kafka.streams.state.Stores;
  * @param catalogue what is kept
  * @param calendar tells when days begin
  * @param historyStart the configured first day of history
+ * @param basis tells when the catalogue or the start has changed, so that all figures must be reckoned anew
  * @param stopwatch nanoseconds since whenever; tells how long an emission takes, and so how long the next may wait
  */
 public record TallyStage(
-        Catalogue catalogue, ReportingCalendar calendar, LocalDate historyStart, LongSupplier stopwatch)
+        Catalogue catalogue, ReportingCalendar calendar, LocalDate historyStart, String basis, LongSupplier stopwatch)
         implements ProcessorSupplier<String, DayPartials, String, Emitted> {
+    /** The tally, on the basis of a catalogue and a start of history. */
+    public TallyStage(Catalogue catalogue, ReportingCalendar calendar, LocalDate historyStart, LongSupplier stopwatch) {
+        this(catalogue, calendar, historyStart, CatalogueDefinition.digest(catalogue, historyStart), stopwatch);
+    }
+
     /** The days of every member, under {@code dimension|measure|member|day}. */
     public static final String DAYS = "tally-days";
     /** The spans of the measures, by dimension, and those that were last emitted with. */

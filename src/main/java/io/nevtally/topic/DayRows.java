@@ -66,9 +66,10 @@ public final class DayRows {
      * The spans of a ledger as they are kept.
      *
      * @param pending whether figures are yet to be emitted
+     * @param basis tells what else figures are reckoned with
      */
-    public static Spans toAvro(Ledger ledger, boolean pending) {
-        return new Spans(toAvro(ledger.spans()), toAvro(ledger.emittedSpans()), pending);
+    public static Spans toAvro(Ledger ledger, boolean pending, String basis) {
+        return new Spans(toAvro(ledger.spans()), toAvro(ledger.emittedSpans()), pending, basis);
     }
 
     /** Gives a ledger its spans back. */

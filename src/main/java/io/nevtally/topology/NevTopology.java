@@ -84,7 +84,7 @@ public final class NevTopology {
         KStream<ReceivedKey, byte[]> strays = arrivals.filterNot((key, a) -> a.isHome(), Named.as("intake-pick-strays"))
                 .mapValues(Arrival::raw, Named.as("intake-unwrap-strays"))
                 .repartition(Repartitioned.with(ReceivedKey.serde(), RAW)
-                        .withName("intake-by-reporter")
+                        .withName(StateFormat.STRAYS)
                         .withNumberOfPartitions(partitions)
                         .withStreamPartitioner(
                                 (topic, key, value, count) -> Optional.of(Set.of(Origin.home(key, count)))));
@@ -109,7 +109,7 @@ public final class NevTopology {
                 .process(intake.partials(), Named.as("intake-pass-on-partials"))
                 .repartition(
                         Repartitioned.with(Serdes.String(), (Serde<DayPartials>) new InternalSerde<>(DayPartials.class))
-                                .withName("tally-by-dimension")
+                                .withName(StateFormat.PARTIALS)
                                 .withNumberOfPartitions(partitions));
     }
 

@@ -2,6 +2,7 @@ package io.nevtally.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nevtally.catalogue.Measure;
 import io.nevtally.event.Content;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +27,7 @@ class AcceptedEventsTest {
 
     @Test
     void shouldNotFindWhatIsNew() {
-        accepted.put(ID, content(0, 3));
+        accepted.put(ID, Measure.SALES, content(0, 3));
 
         assertThat(accepted.find(new EventIdentity(1, 3))).isEmpty();
         assertThat(accepted.find(new EventIdentity(2, 2))).isEmpty();
@@ -34,17 +35,17 @@ class AcceptedEventsTest {
 
     @Test
     void shouldFindTheRevisionsOnOnePage() {
-        accepted.put(ID, content(0, 3));
-        accepted.put(ID, content(1, 4));
+        accepted.put(ID, Measure.SALES, content(0, 3));
+        accepted.put(ID, Measure.SALES, content(1, 4));
 
         assertThat(accepted.find(ID)).containsExactlyInAnyOrder(content(0, 3), content(1, 4));
     }
 
     @Test
     void shouldFindTheRevisionsAcrossPages() {
-        accepted.put(ID, content(0, 3));
+        accepted.put(ID, Measure.SALES, content(0, 3));
         fill(1_000);
-        accepted.put(ID, content(1, 4));
+        accepted.put(ID, Measure.SALES, content(1, 4));
         fill(2_000);
         accepted.save();
 
@@ -55,8 +56,8 @@ class AcceptedEventsTest {
     @Test
     void shouldTellIdentitiesOfOneFingerprintApart() {
         EventIdentity twin = new EventIdentity(ID.high() + (1L << 32), ID.low());
-        accepted.put(ID, content(0, 3));
-        accepted.put(twin, content(0, 5));
+        accepted.put(ID, Measure.SALES, content(0, 3));
+        accepted.put(twin, Measure.SALES, content(0, 5));
 
         assertThat(twin.fingerprint()).isEqualTo(ID.fingerprint());
         assertThat(accepted.find(ID)).containsExactly(content(0, 3));
@@ -65,10 +66,10 @@ class AcceptedEventsTest {
 
     @Test
     void shouldGoOnAfterBeingReadBack() {
-        accepted.put(ID, content(0, 3));
+        accepted.put(ID, Measure.SALES, content(0, 3));
         accepted.save();
         AcceptedEvents again = new AcceptedEvents(pages);
-        again.put(new EventIdentity(7, 7), content(0, 8));
+        again.put(new EventIdentity(7, 7), Measure.SALES, content(0, 8));
         again.save();
 
         assertThat(new AcceptedEvents(pages).find(ID)).containsExactly(content(0, 3));
@@ -77,7 +78,7 @@ class AcceptedEventsTest {
 
     @Test
     void shouldNotKnowWhatWasNotSaved() {
-        accepted.put(ID, content(0, 3));
+        accepted.put(ID, Measure.SALES, content(0, 3));
 
         assertThat(new AcceptedEvents(pages).find(ID)).isEmpty();
     }
@@ -85,7 +86,7 @@ class AcceptedEventsTest {
     @Test
     void shouldKeepAContentLargerThanAPage() {
         Content large = new Content(0, false, Instant.EPOCH, 1, null, List.of("x".repeat(200_000)), null);
-        accepted.put(ID, large);
+        accepted.put(ID, Measure.SALES, large);
         fill(100);
         accepted.save();
 
@@ -107,7 +108,7 @@ class AcceptedEventsTest {
 
     private void fill(int count) {
         for (int i = 0; i < count; i++) {
-            accepted.put(spread(i), content(0, i));
+            accepted.put(spread(i), Measure.SALES, content(0, i));
         }
     }
 

@@ -32,7 +32,7 @@ public final class Deployment implements AutoCloseable {
     private final Properties properties;
     private final AvroSerde serde =
             AvroSerde.of(Map.of("schema.registry.url", SharedSandbox.get().registryUrl()));
-    private final Settings settings;
+    private Settings settings;
     private final Topics topics;
 
     /**
@@ -42,11 +42,23 @@ public final class Deployment implements AutoCloseable {
      * @param partitions the partitions of every topic
      */
     public Deployment(Path state, int partitions) throws InterruptedException {
+        this(state, partitions, Map.of());
+    }
+
+    /**
+     * Creates the topics.
+     *
+     * @param state where the service keeps its state
+     * @param partitions the partitions of every topic
+     * @param others further settings
+     */
+    Deployment(Path state, int partitions, Map<String, String> others) throws InterruptedException {
         String name = SharedSandbox.uniqueName("deployment");
         properties = SharedSandbox.settings(name, state);
         properties.setProperty("nev.topic.partitions", Integer.toString(partitions));
         properties.setProperty("nev.history.start", EventLogs.START.toString());
         properties.setProperty("nev.http.port", "0");
+        properties.putAll(others);
         settings = SettingsReader.read(properties, Map.of());
         topics = new Topics(name);
         ClusterTopics.prepare(settings);
@@ -55,6 +67,12 @@ public final class Deployment implements AutoCloseable {
     /** The settings of the service, as they stand in its properties file. */
     public Properties properties() {
         return properties;
+    }
+
+    /** Changes settings for the next start. */
+    void change(Map<String, String> others) {
+        properties.putAll(others);
+        settings = SettingsReader.read(properties, Map.of());
     }
 
     Settings settings() {

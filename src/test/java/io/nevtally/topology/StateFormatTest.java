@@ -1,0 +1,47 @@
+package io.nevtally.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class StateFormatTest {
+    private static final Pattern STORES = Pattern.compile("stores: \\[([^]]*)]");
+    private static final Pattern REPARTITION = Pattern.compile("topic: ([a-z-]+)-repartition");
+
+    /** Held in memory for a commit, or read back from the output topics. */
+    private static final Set<String> NOT_KEPT =
+            Set.of("intake-taken", "intake-due", "view-accounts", "view-growth", "view-shares", "view-totals");
+
+    @Test
+    void shouldNameEveryStoreThatIsKeptAndEveryRepartitionTopic() throws IOException {
+        Set<String> named = new TreeSet<>();
+        STORES.matcher(topology())
+                .results()
+                .forEach(stores -> named.addAll(Set.of(stores.group(1).split(", "))));
+        REPARTITION.matcher(topology()).results().forEach(topic -> named.add(topic.group(1)));
+        named.removeAll(NOT_KEPT);
+        named.remove("");
+
+        assertThat(StateFormat.byName().keySet()).isEqualTo(named);
+    }
+
+    /** Whoever changes a format sees here that no state of before can be used any further. */
+    @Test
+    void shouldKeepItsFormats() {
+        assertThat(StateFormat.byName()).containsEntry("intake-by-reporter", "as received");
+        assertThat(StateFormat.byName().get("tally-days")).startsWith("DayRow ");
+    }
+
+    private static String topology() throws IOException {
+        try (InputStream in = StateFormatTest.class.getResourceAsStream("/topology.txt")) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
