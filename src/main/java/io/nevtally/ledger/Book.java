@@ -86,19 +86,19 @@ final class Book {
     /** One side of a ratio over a stretch, by member; averages are in fen, the average of nothing is NaN. */
     ToDoubleFunction<String> value(Term term, Stretch stretch) {
         if (term instanceof Term.Total total) {
-            return member -> amount(total.of(), member, stretch).total();
+            return member -> amount(total.of(), member, stretch).asDouble();
         }
         if (term instanceof Term.Average average) {
             return member -> price(amount(average.of(), member, stretch));
         }
         double value = term instanceof Term.Whole whole
-                ? whole(whole.of(), stretch).total()
+                ? whole(whole.of(), stretch).asDouble()
                 : ((Term.Reference) term).series().at(stretch.to().minusDays(1));
         return member -> value;
     }
 
     private static double price(Amount amount) {
-        return amount.units() == 0 ? Double.NaN : (double) amount.total() / amount.units();
+        return amount.units() == 0 ? Double.NaN : amount.asDouble() / amount.units();
     }
 
     /** The days from the first to the last that anything is counted on. */
@@ -159,13 +159,12 @@ final class Book {
     /** The stock at the end of the stretch, and the events within it. */
     private Amount stock(Stock stock, Stretch stretch) {
         LocalDate counting = stock.on().plusDays(1);
-        long since = stretch.to().isBefore(counting)
-                ? -sum(stock.source(), Field.ALL, new Stretch(stretch.to(), counting))
-                        .total()
-                : sum(stock.source(), Field.ALL, new Stretch(counting, stretch.to()))
-                        .total();
-        long total = Math.addExact(stock.baseline(), since);
+        Amount since = stretch.to().isBefore(counting)
+                ? sum(stock.source(), Field.ALL, new Stretch(stretch.to(), counting))
+                        .negated()
+                : sum(stock.source(), Field.ALL, new Stretch(counting, stretch.to()));
+        Amount total = new Amount(0, stock.baseline(), 0).plus(since);
         long events = sum(stock.source(), Field.ALL, stretch).events();
-        return new Amount(events, total, total);
+        return new Amount(events, total.carry(), total.total(), total.total());
     }
 }

@@ -4,6 +4,7 @@ import io.nevtally.calendar.Stretch;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The days of one indicator and member, in columns, so that any stretch of days is summed by one pass over arrays. */
 final class Days {
@@ -11,6 +12,9 @@ final class Days {
     private long[] events = new long[4];
     private long[] totals = new long[4];
     private long[] units = new long[4];
+    /** What totals have beyond a long; none until one has. */
+    private long @Nullable [] carries;
+
     private int size;
 
     /** Adds to a day; a day that holds nothing is forgotten. */
@@ -31,6 +35,12 @@ final class Days {
         events[index] = sum.events();
         totals[index] = sum.total();
         units[index] = sum.units();
+        if (carries == null && sum.carry() != 0) {
+            carries = new long[days.length];
+        }
+        if (carries != null) {
+            carries[index] = sum.carry();
+        }
     }
 
     /** What a stretch of days holds. */
@@ -41,14 +51,16 @@ final class Days {
             return Amount.NONE;
         }
         long eventSum = 0;
+        long carrySum = 0;
         long totalSum = 0;
         long unitSum = 0;
         for (int i = from; i < to; i++) {
             eventSum += events[i];
-            totalSum = Math.addExact(totalSum, totals[i]);
+            carrySum += carry(i) + Amount.carry(totalSum, totals[i]);
+            totalSum += totals[i];
             unitSum = Math.addExact(unitSum, units[i]);
         }
-        return new Amount(eventSum, totalSum, unitSum);
+        return new Amount(eventSum, carrySum, totalSum, unitSum);
     }
 
     void forEachSince(LocalDate first, Consumer<LocalDate> action) {
@@ -70,7 +82,11 @@ final class Days {
     }
 
     private Amount at(int index) {
-        return new Amount(events[index], totals[index], units[index]);
+        return new Amount(events[index], carry(index), totals[index], units[index]);
+    }
+
+    private long carry(int index) {
+        return carries == null ? 0 : carries[index];
     }
 
     private int firstFrom(LocalDate date) {
@@ -85,6 +101,7 @@ final class Days {
             events = Arrays.copyOf(events, capacity);
             totals = Arrays.copyOf(totals, capacity);
             units = Arrays.copyOf(units, capacity);
+            carries = carries == null ? null : Arrays.copyOf(carries, capacity);
         }
         shift(index, index + 1, size - index);
         days[index] = day;
@@ -101,5 +118,8 @@ final class Days {
         System.arraycopy(events, from, events, to, length);
         System.arraycopy(totals, from, totals, to, length);
         System.arraycopy(units, from, units, to, length);
+        if (carries != null) {
+            System.arraycopy(carries, from, carries, to, length);
+        }
     }
 }

@@ -19,7 +19,13 @@ public sealed interface Figure extends Emitted {
      * @param total what has been counted through the as-of day; none takes the figure away
      * @param closed whether the as-of day has reached the window's last day
      */
-    record Total(FigureKey key, LocalDate asOf, @Nullable Amount total, boolean closed) implements Figure {}
+    record Total(FigureKey key, LocalDate asOf, @Nullable Amount total, boolean closed) implements Figure {
+
+        /** Whether the total has left the range of a long, so that it can't be told. */
+        public boolean overflows() {
+            return total != null && !total.fits();
+        }
+    }
 
     /**
      * Growth against the same stretch of an earlier window.
@@ -49,14 +55,24 @@ public sealed interface Figure extends Emitted {
      */
     record Change(long current, long base, @Nullable Gap gap) {
 
-        /** Compares two totals; there is no rate without history, nor on a base of 0. */
-        static Change of(long current, long base, boolean hasHistory) {
-            return new Change(current, base, hasHistory ? base == 0 ? Gap.ZERO_BASE : null : Gap.NO_HISTORY);
+        /** Compares two totals; there is no rate without history, nor on a base of 0. None if one isn't a long. */
+        static @Nullable Change of(Amount current, Amount base, boolean hasHistory) {
+            if (!current.fits() || !base.fits()) {
+                return null;
+            }
+            Gap gap = hasHistory ? base.total() == 0 ? Gap.ZERO_BASE : null : Gap.NO_HISTORY;
+            return new Change(current.total(), base.total(), gap);
         }
 
         /** (current - base) / base as a fraction, or null where there is nothing to compare with. */
         public @Nullable Double rate() {
-            return gap == null ? ((double) Math.subtractExact(current, base)) / base : null;
+            return gap == null ? difference() / base : null;
+        }
+
+        /** Exact before it is rounded, where it is a long. */
+        private double difference() {
+            long difference = current - base;
+            return ((current ^ base) & (current ^ difference)) < 0 ? (double) current - base : difference;
         }
     }
 

@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What the events of one measure have changed. */
 final class MeasurePartials {
-    private static final int COLUMNS = 3;
+    private static final int COLUMNS = 4;
 
     private final Measure measure;
     private final List<Column> columns = new ArrayList<>();
     private final List<Breakdown> breakdowns = new ArrayList<>();
-    /** By day: for every breakdown the changes by member, in three columns a sum: events, total, units. */
+    /** By day: for every breakdown the changes by member, in four columns a sum: events, total, units, carry. */
     private final Map<LocalDate, List<Map<String, long[]>>> days = new HashMap<>();
 
     /** A sum, and the test of the events that it counts, by their members. */
@@ -88,8 +88,11 @@ final class MeasurePartials {
             byMember.put(member, change.clone());
             return;
         }
-        for (int i = 0; i < before.length; i++) {
+        for (int i = 0; i < before.length; i += COLUMNS) {
             before[i] = Math.addExact(before[i], change[i]);
+            before[i + 3] += Amount.carry(before[i + 1], change[i + 1]);
+            before[i + 1] += change[i + 1];
+            before[i + 2] = Math.addExact(before[i + 2], change[i + 2]);
         }
     }
 
@@ -98,7 +101,7 @@ final class MeasurePartials {
         for (int i = 0; i < columns.size(); i++) {
             Sum sum = columns.get(i).sum;
             int at = i * COLUMNS;
-            Amount amount = new Amount(change[at], change[at + 1], change[at + 2]);
+            Amount amount = new Amount(change[at], change[at + 3], change[at + 1], change[at + 2]);
             if (!amount.isNone() && sum.dimensions().contains(dimension)) {
                 amounts.put(sum.id(), amount);
             }

@@ -44,7 +44,7 @@ record TotalsAndGrowth(Indicator indicator, String dimension, Book book, Reach r
                     key(member, frame),
                     frame.asOf(),
                     basis,
-                    exists ? Figure.Change.of(now.total(), before.total(), base.hasHistory()) : null));
+                    exists ? Figure.Change.of(now, before, base.hasHistory()) : null));
         }
     }
 

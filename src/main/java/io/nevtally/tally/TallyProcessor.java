@@ -9,6 +9,7 @@ import io.nevtally.catalogue.Measure;
 import io.nevtally.ledger.Account;
 import io.nevtally.ledger.Emitted;
 import io.nevtally.ledger.Figure;
+import io.nevtally.ledger.FigureKey;
 import io.nevtally.ledger.Ledger;
 import io.nevtally.topic.AccountRecords;
 import io.nevtally.topic.DayRows;
@@ -16,7 +17,9 @@ import io.nevtally.topic.FigureRecords;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -24,6 +27,8 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Adds arriving partials to the ledger of their dimension, and emits the figures that they change. The ledgers are held in
@@ -32,7 +37,10 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * when the catalogue has changed meanwhile.
  */
 final class TallyProcessor implements Processor<String, DayPartials, String, Emitted> {
+    private static final Logger LOG = LoggerFactory.getLogger(TallyProcessor.class);
+
     private final TallyStage stage;
+    private final Set<FigureKey> overflowing = new HashSet<>();
     private final Map<String, DimensionTally> tallies = new HashMap<>();
     private final Map<Measure, Account> accounts = new EnumMap<>(Measure.class);
     private ProcessorContext<String, Emitted> context;
@@ -111,8 +119,25 @@ final class TallyProcessor implements Processor<String, DayPartials, String, Emi
     }
 
     private void forward(Figure figure) {
+        if (figure instanceof Figure.Total total) {
+            tellOfOverflow(total);
+        }
         long asOf = stage.calendar().startOf(figure.asOf()).toEpochMilli();
         context.forward(new Record<>(FigureRecords.key(figure), figure, Math.max(0, asOf)));
+    }
+
+    /** Once, when it begins. */
+    private void tellOfOverflow(Figure.Total figure) {
+        if (!figure.overflows()) {
+            if (!overflowing.isEmpty()) {
+                overflowing.remove(figure.key());
+            }
+        } else if (overflowing.add(figure.key())) {
+            LOG.error(
+                    "{}: the total is beyond 64 bits, so that neither it nor its growth can be published; withdraw the"
+                            + " events that are in error",
+                    figure.key());
+        }
     }
 
     private DimensionTally tally(String dimension) {

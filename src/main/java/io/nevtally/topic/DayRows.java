@@ -35,7 +35,7 @@ public final class DayRows {
         List<Cell> cells = new ArrayList<>(row.amounts().size());
         row.amounts().forEach((indicator, amount) -> {
             if (!amount.isNone()) {
-                cells.add(new Cell(indicator, amount.events(), amount.total(), amount.units()));
+                cells.add(new Cell(indicator, amount.events(), amount.total(), amount.units(), amount.carry()));
             }
         });
         return new io.nevtally.avro.internal.DayRow(
@@ -46,7 +46,9 @@ public final class DayRows {
     public static DayRow fromAvro(io.nevtally.avro.internal.DayRow row) {
         Map<String, Amount> amounts = new LinkedHashMap<>();
         for (Cell cell : row.getCells()) {
-            amounts.put(cell.getIndicator(), new Amount(cell.getEvents(), cell.getTotal(), cell.getUnits()));
+            amounts.put(
+                    cell.getIndicator(),
+                    new Amount(cell.getEvents(), cell.getCarry(), cell.getTotal(), cell.getUnits()));
         }
         return new DayRow(Measure.of(row.getMeasure()), row.getMember(), LocalDate.ofEpochDay(row.getDay()), amounts);
     }

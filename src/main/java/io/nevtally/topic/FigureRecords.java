@@ -13,7 +13,10 @@ import io.nevtally.ledger.Figure;
 import io.nevtally.ledger.FigureKey;
 import org.jspecify.annotations.Nullable;
 
-/** The Avro records that figures leave as; a figure that no longer exists leaves as null, a tombstone. */
+/**
+ * The Avro records that figures leave as; a figure that no longer exists, or whose total has left the range of a long,
+ * leaves as null, a tombstone.
+ */
 public final class FigureRecords {
 
     private FigureRecords() {}
@@ -27,7 +30,7 @@ public final class FigureRecords {
     /** A running total. */
     public static @Nullable RunningTotal total(Figure.Total figure) {
         Amount total = figure.total();
-        if (total == null) {
+        if (total == null || !total.fits()) {
             return null;
         }
         FigureKey key = figure.key();

@@ -9,7 +9,11 @@ import io.nevtally.catalogue.Measure;
 import io.nevtally.ledger.Figure.Change;
 import io.nevtally.ledger.Figure.Gap;
 import io.nevtally.ledger.Figure.Quotient;
+import java.math.BigInteger;
 import java.time.LocalDate;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,10 +26,51 @@ class ValuesTest {
         assertThat(new Amount(1, 2, 3).plus(new Amount(-1, 5, 7))).isEqualTo(new Amount(0, 7, 10));
         assertThatThrownBy(() -> new Amount(Long.MAX_VALUE, 0, 0).plus(new Amount(1, 0, 0)))
                 .isInstanceOf(ArithmeticException.class);
-        assertThatThrownBy(() -> new Amount(0, Long.MIN_VALUE, 0).plus(new Amount(0, -1, 0)))
-                .isInstanceOf(ArithmeticException.class);
         assertThatThrownBy(() -> new Amount(0, 0, Long.MAX_VALUE).plus(new Amount(0, 0, 1)))
                 .isInstanceOf(ArithmeticException.class);
+    }
+
+    /** Totals are those of unbounded integers, and fit exactly when these fit in a long. */
+    @Test
+    void shouldCarryWhatALongDoesNotHold() {
+        SplittableRandom random = new SplittableRandom(3);
+        Amount sum = Amount.NONE;
+        BigInteger expected = BigInteger.ZERO;
+        for (int i = 0; i < 10_000; i++) {
+            long step = random.nextInt(3) == 0 ? Long.MIN_VALUE + random.nextInt(2) : random.nextLong();
+            boolean back = random.nextBoolean();
+            Amount added = new Amount(0, step, 0);
+            sum = sum.plus(back ? added.negated() : added);
+            expected = back ? expected.subtract(BigInteger.valueOf(step)) : expected.add(BigInteger.valueOf(step));
+
+            BigInteger total = BigInteger.valueOf(sum.carry()).shiftLeft(64).add(BigInteger.valueOf(sum.total()));
+            assertThat(total).isEqualTo(expected);
+            assertThat(sum.fits()).isEqualTo(expected.bitLength() < 64);
+            assertThat(sum.asDouble()).isCloseTo(expected.doubleValue(), Percentage.withPercentage(1e-10));
+        }
+    }
+
+    @Test
+    void shouldSumDaysBeyondALong() {
+        Days days = new Days();
+        for (int i = 0; i < 6; i++) {
+            days.add(DAY.plusDays(i), new Amount(1, Long.MAX_VALUE, 1));
+        }
+        days.add(DAY.plusDays(1), new Amount(1, Long.MAX_VALUE, 1));
+        Stretch all = new Stretch(DAY, DAY.plusDays(6));
+
+        assertThat(days.sum(all).fits()).isFalse();
+        assertThat(days.sum(all).asDouble()).isCloseTo(7 * 0x1p63, Percentage.withPercentage(1e-12));
+
+        days.add(DAY.plusDays(1), new Amount(2, Long.MAX_VALUE, 2).negated());
+        for (int i = 2; i < 6; i++) {
+            days.add(DAY.plusDays(i), new Amount(1, Long.MAX_VALUE, 1).negated());
+        }
+        days.add(DAY, new Amount(0, -Long.MAX_VALUE, 0));
+        days.add(DAY.plusDays(1), new Amount(0, -Long.MAX_VALUE, 0));
+        days.add(DAY.plusDays(2), new Amount(0, 7, 0));
+
+        assertThat(days.sum(all)).isEqualTo(new Amount(1, 7, 1));
     }
 
     @Test
@@ -87,12 +132,12 @@ class ValuesTest {
 
     @Test
     void shouldTellRatesAsFractions() {
-        assertThat(Change.of(3_788_000, 2_660_000, true).rate()).isEqualTo(1_128_000 / 2_660_000.0);
-        assertThat(Change.of(0, 4, true).rate()).isEqualTo(-1.0);
-        assertThat(Change.of(4, 0, true)).isEqualTo(new Change(4, 0, Gap.ZERO_BASE));
-        assertThat(Change.of(4, 2, false)).isEqualTo(new Change(4, 2, Gap.NO_HISTORY));
-        assertThat(Change.of(4, 0, false).gap()).isEqualTo(Gap.NO_HISTORY);
-        assertThat(Change.of(4, 2, false).rate()).isNull();
+        assertThat(change(3_788_000, 2_660_000, true).rate()).isEqualTo(1_128_000 / 2_660_000.0);
+        assertThat(change(0, 4, true).rate()).isEqualTo(-1.0);
+        assertThat(change(4, 0, true)).isEqualTo(new Change(4, 0, Gap.ZERO_BASE));
+        assertThat(change(4, 2, false)).isEqualTo(new Change(4, 2, Gap.NO_HISTORY));
+        assertThat(change(4, 0, false).gap()).isEqualTo(Gap.NO_HISTORY);
+        assertThat(change(4, 2, false).rate()).isNull();
     }
 
     @Test
@@ -136,5 +181,9 @@ class ValuesTest {
         assertThat(account.of("COUNTED")).isEqualTo(5);
         assertThat(account.of("WITHDRAWN")).isZero();
         assertThat(account.read()).isEqualTo(6);
+    }
+
+    private static Change change(long current, long base, boolean hasHistory) {
+        return Objects.requireNonNull(Change.of(new Amount(1, current, 0), new Amount(1, base, 0), hasHistory));
     }
 }
