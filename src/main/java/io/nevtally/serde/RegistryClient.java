@@ -66,14 +66,14 @@ final class RegistryClient {
     /** A version of a subject, {@code latest} for the last one; empty if there is none. */
     Optional<RegisteredSchema> version(String subject, String version) {
         String path = "/subjects/" + encoded(subject) + "/versions/" + encoded(version);
-        RegistryAnswer answer = ask("GET", path, null, a -> a.isDone() || isNotFound(a));
+        RegistryAnswer answer = ask("GET", path, null, a -> hasSchema(a) || isNotFound(a));
         return answer.isDone() ? Optional.of(read(answer.json(), -1)) : Optional.empty();
     }
 
     /** The id of a schema under a subject; empty if it isn't there. */
     OptionalInt lookUp(String subject, String schema) {
         RegistryAnswer answer =
-                ask("POST", "/subjects/" + encoded(subject), body(schema), a -> a.isDone() || isNotFound(a));
+                ask("POST", "/subjects/" + encoded(subject), body(schema), a -> hasId(a) || isNotFound(a));
         return answer.isDone() ? OptionalInt.of(answer.json().path("id").asInt()) : OptionalInt.empty();
     }
 
@@ -104,7 +104,7 @@ final class RegistryClient {
                 "POST",
                 "/subjects/" + encoded(subject) + "/versions",
                 body(schema),
-                a -> a.isDone() || a.status() == CONFLICT || a.status() == UNPROCESSABLE);
+                a -> hasId(a) || a.status() == CONFLICT || a.status() == UNPROCESSABLE);
     }
 
     /** Sets the compatibility of a subject; a registry that won't have it changed is left alone. */
@@ -122,7 +122,7 @@ final class RegistryClient {
 
     private Optional<RegisteredSchema> fetch(int id) {
         RegistryAnswer answer =
-                ask("GET", "/schemas/ids/" + id, null, a -> a.isDone() || a.errorCode() == SCHEMA_NOT_FOUND);
+                ask("GET", "/schemas/ids/" + id, null, a -> hasSchema(a) || a.errorCode() == SCHEMA_NOT_FOUND);
         return answer.isDone() ? Optional.of(read(answer.json(), id)) : Optional.empty();
     }
 
@@ -134,9 +134,6 @@ final class RegistryClient {
     }
 
     private static RegisteredSchema read(JsonNode json, int id) {
-        if (!json.path("schema").isTextual()) {
-            throw new RegistryTroubleException("the schema registry answers without a schema");
-        }
         List<Reference> references = new ArrayList<>();
         for (JsonNode reference : json.path("references")) {
             references.add(new Reference(
@@ -148,6 +145,14 @@ final class RegistryClient {
                 json.path("schemaType").asText("AVRO"),
                 json.path("schema").asText(),
                 List.copyOf(references));
+    }
+
+    private static boolean hasSchema(RegistryAnswer answer) {
+        return answer.isDone() && answer.json().path("schema").isTextual();
+    }
+
+    private static boolean hasId(RegistryAnswer answer) {
+        return answer.isDone() && answer.json().path("id").isInt();
     }
 
     private static boolean isNotFound(RegistryAnswer answer) {

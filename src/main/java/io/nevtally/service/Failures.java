@@ -1,8 +1,12 @@
 package io.nevtally.service;
 
+import io.nevtally.serde.RegistryTroubleException;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.common.errors.ApplicationRecoverableException;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.OutOfOrderSequenceException;
 import org.apache.kafka.common.errors.RetriableException;
@@ -21,13 +25,20 @@ final class Failures implements StreamsUncaughtExceptionHandler {
 
     private static final List<Class<? extends Throwable>> MAY_PASS = List.of(
             RetriableException.class,
+            // Has been waited for as long as the group waits for a member.
+            RegistryTroubleException.class,
             ApplicationRecoverableException.class,
             // A transaction that the broker has aborted meanwhile; Streams recovers from some answers only
             // (KAFKA-20785).
             InvalidTxnStateException.class,
             TransactionAbortedException.class,
             TransactionAbortableException.class,
-            OutOfOrderSequenceException.class);
+            OutOfOrderSequenceException.class,
+            // Internal topics can't be created while a broker is down.
+            InvalidReplicationFactorException.class);
+
+    /** What lasts longer isn't tried again a thousand times meanwhile. */
+    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(200);
 
     @Override
     public StreamThreadExceptionResponse handle(Throwable failure) {
@@ -37,6 +48,7 @@ final class Failures implements StreamsUncaughtExceptionHandler {
         }
         if (mayPass(cause)) {
             LOG.warn("{}; trying again", cause.getMessage());
+            LockSupport.parkNanos(PAUSE);
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
         LOG.error("{}; the service ends, and nothing that it has read is lost", cause.toString(), failure);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.stream.Stream;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -20,6 +21,8 @@ class FailuresTest {
         return Stream.of(
                 new TimeoutException("no broker"),
                 new InvalidProducerEpochException("fenced"),
+                // Found by chaos seed 203: the first service of a cluster ended as one of the brokers was down.
+                new InvalidReplicationFactorException("only 2 broker(s) are registered"),
                 // Found by chaos seed 101: the service ended when a broker had aborted its transaction.
                 new InvalidTxnStateException("The producer attempted a transactional operation in an invalid state."));
     }
