@@ -1,5 +1,6 @@
 package io.nevtally.config;
 
+import io.nevtally.topic.Topics;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.config.TopicConfig;
@@ -7,6 +8,8 @@ import org.apache.kafka.streams.StreamsConfig;
 
 /** Kafka's settings whose defaults are others here; {@code docs/settings.md} says why. */
 final class KafkaDefaults {
+    private static final String LARGEST_RECORD = Integer.toString(Topics.LARGEST_RECORD);
+
     private KafkaDefaults() {}
 
     /** Adds what isn't set. */
@@ -24,6 +27,9 @@ final class KafkaDefaults {
         kafka.putIfAbsent(StreamsConfig.producerPrefix("compression.type"), "lz4");
         // Else a batch may overtake the first of a transaction, which a broker refuses and logs as an error.
         kafka.putIfAbsent(StreamsConfig.producerPrefix("max.in.flight.requests.per.connection"), "1");
+        // Records of the largest size that an input topic takes are passed on with further headers.
+        kafka.putIfAbsent(StreamsConfig.producerPrefix("max.request.size"), LARGEST_RECORD);
+        kafka.putIfAbsent(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), LARGEST_RECORD);
         kafka.putIfAbsent(
                 StreamsConfig.topicPrefix(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG),
                 Long.toString(Long.MAX_VALUE));

@@ -19,6 +19,9 @@ public final class EventCheck {
     /** The most that an event may be worth, in fen. */
     public static final long MAX_VALUE = 1_000_000_000_000_000L;
 
+    /** The most characters that a text may have. Keys and values of figures are a few times as long. */
+    public static final int MAX_TEXT = 16_384;
+
     private static final Duration AHEAD = Duration.ofDays(1);
     private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
 
@@ -45,6 +48,10 @@ public final class EventCheck {
      */
     public Verdict check(SpecificRecord value, @Nullable String key, Instant published) {
         EventFields fields = EventFields.of(value);
+        String tooLong = firstTooLong(fields);
+        if (tooLong != null) {
+            return rejected(ErrorCode.OUT_OF_RANGE, tooLong);
+        }
         String blank = firstBlank(fields);
         if (blank != null) {
             return rejected(ErrorCode.MISSING_FIELD, blank + " is blank; it must have a value");
@@ -77,6 +84,31 @@ public final class EventCheck {
             return rejected(ErrorCode.OUT_OF_RANGE, "occurredAt is on " + day + "; the last day is " + LAST_DAY);
         }
         return new Accepted(new Event(fields.measure(), fields.reporter(), fields.eventId(), day, fields.content()));
+    }
+
+    private static @Nullable String firstTooLong(EventFields fields) {
+        if (isTooLong(fields.eventId())) {
+            return tooLong("eventId", fields.eventId());
+        }
+        if (isTooLong(fields.reporter())) {
+            return tooLong("reporter", fields.reporter());
+        }
+        List<String> members = fields.content().members();
+        for (int i = 0; i < members.size(); i++) {
+            if (isTooLong(members.get(i))) {
+                return tooLong(fields.measure().fields().get(i).id(), members.get(i));
+            }
+        }
+        String remark = fields.content().remark();
+        return remark != null && isTooLong(remark) ? tooLong("model", remark) : null;
+    }
+
+    private static boolean isTooLong(String text) {
+        return text.length() > MAX_TEXT;
+    }
+
+    private static String tooLong(String field, String text) {
+        return field + " has " + text.length() + " characters; it may have " + MAX_TEXT;
     }
 
     private static @Nullable String firstBlank(EventFields fields) {

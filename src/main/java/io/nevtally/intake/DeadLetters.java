@@ -11,6 +11,8 @@ import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 /** Makes dead letters: the record as received, with the reason and its place in the log in headers. */
 final class DeadLetters {
 
+    private static final int LONGEST_MESSAGE = 1000;
+
     private DeadLetters() {}
 
     static FixedKeyRecord<ReceivedKey, IntakeOutput> of(
@@ -18,12 +20,17 @@ final class DeadLetters {
         Headers headers = new RecordHeaders(record.headers());
         Origin.removeFrom(headers);
         put(headers, "nev-error-code", code.name());
-        put(headers, "nev-error-message", message);
+        put(headers, "nev-error-message", shortened(message));
         put(headers, "nev-error-topic", origin.topic());
         put(headers, "nev-error-partition", Integer.toString(origin.partition()));
         put(headers, "nev-error-offset", Long.toString(origin.offset()));
         IntakeOutput letter = new IntakeOutput.DeadLetter(Bytes.wrap(record.value()));
         return record.withValue(letter).withHeaders(headers);
+    }
+
+    /** Messages quote what they are about, which may be as large as a record. */
+    private static String shortened(String message) {
+        return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE - 1) + '\u2026';
     }
 
     private static void put(Headers headers, String name, String value) {

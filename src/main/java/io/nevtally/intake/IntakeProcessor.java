@@ -17,6 +17,7 @@ import io.nevtally.event.Verdict.Rejected;
 import io.nevtally.topic.ReceivedKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes one record at a time: decode, check, settle against what is known of its event, remember, fold. */
 final class IntakeProcessor implements FixedKeyProcessor<ReceivedKey, byte[], IntakeOutput> {
+    /** What Java decodes bytes to that aren't UTF-8. */
+    private static final char REPLACEMENT = '\uFFFD';
+
     private final IntakeStage stage;
     private final EventIdentity.Digester identity = new EventIdentity.Digester();
     private FixedKeyProcessorContext<ReceivedKey, IntakeOutput> context;
@@ -97,8 +101,14 @@ final class IntakeProcessor implements FixedKeyProcessor<ReceivedKey, byte[], In
                 + "' is known with other content; publish a correction under a higher revision";
     }
 
+    /** The key as text; bytes that aren't UTF-8 are none, as others might be taken for the same. */
     private static @Nullable String text(ReceivedKey key) {
         byte[] bytes = key.raw();
-        return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
+        if (bytes == null) {
+            return null;
+        }
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        boolean isSame = text.indexOf(REPLACEMENT) < 0 || Arrays.equals(text.getBytes(StandardCharsets.UTF_8), bytes);
+        return isSame ? text : null;
     }
 }

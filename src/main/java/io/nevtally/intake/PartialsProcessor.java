@@ -12,7 +12,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passes on what the intake has folded, one record per dimension, when a mark says that a commit is due; and what sums
+ * Passes on what the intake has folded, by dimension, when a mark says that a commit is due; and what sums
  * that are new come to, soon after the start, whether or not there is a record.
  */
 final class PartialsProcessor extends ContextualProcessor<ReceivedKey, Boolean, String, DayPartials> {
@@ -42,7 +42,8 @@ final class PartialsProcessor extends ContextualProcessor<ReceivedKey, Boolean, 
 
     private void passOn(long timestamp) {
         taken().drain()
-                .forEach((dimension, partials) -> context().forward(new Record<>(dimension, partials, timestamp)));
+                .forEach((dimension, pieces) ->
+                        pieces.forEach(piece -> context().forward(new Record<>(dimension, piece, timestamp))));
     }
 
     private Taken taken() {

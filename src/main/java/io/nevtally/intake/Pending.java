@@ -14,7 +14,6 @@ import io.nevtally.ledger.Partials;
 import io.nevtally.ledger.Span;
 import io.nevtally.topic.DayRows;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -64,27 +63,29 @@ final class Pending {
     }
 
     /** Hands over everything by dimension and forgets it. */
-    Map<String, DayPartials> drain() {
-        Map<String, DayPartials> drained = new TreeMap<>();
+    Map<String, List<DayPartials>> drain() {
+        Map<String, Pieces> drained = new TreeMap<>();
         for (Map<String, List<DayRow>> folded : List.of(past, partials.drain())) {
             folded.forEach((dimension, rows) -> {
-                DayPartials of = of(drained, dimension);
-                rows.forEach(row -> of.getRows().add(DayRows.toAvro(row)));
+                Pieces pieces = of(drained, dimension);
+                rows.forEach(row -> pieces.add(DayRows.toAvro(row)));
             });
         }
         past = Map.of();
         heard.forEach((measure, span) -> {
             if (!span.equals(told.get(measure))) {
                 for (String dimension : catalogue.dimensions().getOrDefault(measure, List.of())) {
-                    of(drained, dimension).getSpans().add(DayRows.toAvro(measure, span));
+                    of(drained, dimension).add(DayRows.toAvro(measure, span));
                 }
                 told.put(measure, span);
             }
         });
         outcomes.forEach((measure, counts) -> counts.forEach((outcome, records) ->
-                of(drained, Field.TOTAL).getOutcomes().add(new OutcomeCount(measure.id(), outcome.name(), records))));
+                of(drained, Field.TOTAL).add(new OutcomeCount(measure.id(), outcome.name(), records))));
         outcomes.clear();
-        return drained;
+        Map<String, List<DayPartials>> records = new TreeMap<>();
+        drained.forEach((dimension, pieces) -> records.put(dimension, pieces.all()));
+        return records;
     }
 
     private void count(Measure measure, Outcome outcome) {
@@ -98,8 +99,7 @@ final class Pending {
         }
     }
 
-    private static DayPartials of(Map<String, DayPartials> drained, String dimension) {
-        return drained.computeIfAbsent(
-                dimension, added -> new DayPartials(new ArrayList<>(), new ArrayList<>(), new ArrayList<>()));
+    private static Pieces of(Map<String, Pieces> drained, String dimension) {
+        return drained.computeIfAbsent(dimension, added -> new Pieces());
     }
 }

@@ -3,6 +3,7 @@ package io.nevtally.intake;
 import io.nevtally.avro.internal.DayPartials;
 import io.nevtally.calendar.ReportingCalendar;
 import io.nevtally.catalogue.Catalogue;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -56,7 +57,7 @@ final class Taken {
     }
 
     /** Stores what has been accepted, and hands over what it comes to, by dimension. */
-    Map<String, DayPartials> drain() {
+    Map<String, List<DayPartials>> drain() {
         Objects.requireNonNull(accepted, "open comes first").save();
         return pending.drain();
     }

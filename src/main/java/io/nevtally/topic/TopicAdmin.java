@@ -99,7 +99,7 @@ public final class TopicAdmin implements AutoCloseable {
             Config config = Objects.requireNonNull(configs.get(resource(topic)));
             settings(topic).forEach((key, wanted) -> {
                 ConfigEntry entry = config.get(key);
-                if (entry != null && !wanted.equals(entry.value())) {
+                if (entry != null && !fits(key, entry.value(), wanted)) {
                     misfits.add(topic + ": " + key + " is " + entry.value() + ", it must be " + wanted
                             + "; change it with kafka-configs --alter --add-config " + key + "=" + wanted);
                 }
@@ -137,7 +137,17 @@ public final class TopicAdmin implements AutoCloseable {
             settings.put(TopicConfig.RETENTION_MS_CONFIG, "-1");
             settings.put(TopicConfig.RETENTION_BYTES_CONFIG, "-1");
         }
+        if (topic.equals(topics.deadLetters())) {
+            // A record of the largest size that an input topic takes is larger still as a dead letter.
+            settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(Topics.LARGEST_RECORD));
+        }
         return settings;
+    }
+
+    private static boolean fits(String key, String value, String wanted) {
+        return key.equals(TopicConfig.MAX_MESSAGE_BYTES_CONFIG)
+                ? Long.parseLong(value) >= Long.parseLong(wanted)
+                : wanted.equals(value);
     }
 
     private static ConfigResource resource(String topic) {

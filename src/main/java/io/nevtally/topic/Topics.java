@@ -10,6 +10,9 @@ import java.util.Set;
 
 /** The names of the topics, which are the interface to everyone else. */
 public final class Topics {
+    /** The largest record, in bytes, that dead letters and internal topics take: ten times Kafka's default for others. */
+    public static final int LARGEST_RECORD = 10 * 1024 * 1024;
+
     private final String prefix;
     private final Map<String, Measure> measures = new LinkedHashMap<>();
 

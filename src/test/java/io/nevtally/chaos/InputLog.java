@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -22,8 +21,7 @@ final class InputLog implements AutoCloseable {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private final Topics topics;
-    private final Map<Place, SpecificRecord> events = new TreeMap<>(
-            Comparator.comparing(Place::topic).thenComparing(Place::partition).thenComparing(Place::offset));
+    private final Map<Place, SpecificRecord> events = new TreeMap<>();
     private final Compacted log;
 
     InputLog(String bootstrapServers, Topics topics, Deserializer<SpecificRecord> values) {
@@ -43,8 +41,12 @@ final class InputLog implements AutoCloseable {
         return events;
     }
 
-    /** The events by measure, those of a partition in their order. */
     EventLogs logs() {
+        return logs(topics, events);
+    }
+
+    /** Events by measure, those of a partition in their order. */
+    static EventLogs logs(Topics topics, Map<Place, SpecificRecord> events) {
         Map<Measure, List<SpecificRecord>> logs = new EnumMap<>(Measure.class);
         events.forEach((place, event) -> logs.computeIfAbsent(topics.measureOf(place.topic()), m -> new ArrayList<>())
                 .add(event));
@@ -53,6 +55,11 @@ final class InputLog implements AutoCloseable {
 
     /** The dead letters that there should be, with the code of each. */
     Map<Place, String> deadLetters() {
+        return deadLetters(events);
+    }
+
+    /** Those that there should be of events in the order of their partitions. */
+    static Map<Place, String> deadLetters(Map<Place, SpecificRecord> events) {
         Map<Place, String> letters = new HashMap<>();
         Map<List<Object>, SpecificRecord> first = new HashMap<>();
         events.forEach((place, event) -> {

@@ -1,12 +1,26 @@
 package io.nevtally.chaos;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.header.Headers;
 
 /** Where a record stands. */
-record Place(String topic, int partition, long offset) {
+record Place(String topic, int partition, long offset) implements Comparable<Place> {
+    private static final Comparator<Place> ORDER =
+            Comparator.comparing(Place::topic).thenComparing(Place::partition).thenComparing(Place::offset);
+
+    @Override
+    public int compareTo(Place other) {
+        return ORDER.compare(this, other);
+    }
+
     static Place of(ConsumerRecord<?, ?> record) {
+        return new Place(record.topic(), record.partition(), record.offset());
+    }
+
+    static Place of(RecordMetadata record) {
         return new Place(record.topic(), record.partition(), record.offset());
     }
 

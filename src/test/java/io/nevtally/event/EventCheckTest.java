@@ -90,6 +90,26 @@ class EventCheckTest {
         assertThat(event.content().remark()).isEqualTo("60.0");
     }
 
+    @Test
+    void shouldTakeTextsOfACertainLength() {
+        String longest = "x".repeat(16_384);
+
+        assertThat(accepted(Events.sold()
+                                .setManufacturer(longest)
+                                .setModel(longest)
+                                .build())
+                        .content()
+                        .members())
+                .contains(longest);
+        assertThat(check.check(Events.sold().setManufacturer(longest + "x").build(), Events.REPORTER, Events.NOON))
+                .isEqualTo(
+                        new Rejected(ErrorCode.OUT_OF_RANGE, "manufacturer has 16385 characters; it may have 16384"));
+        assertThat(check.check(Events.sold().setModel(longest + "x").build(), Events.REPORTER, Events.NOON))
+                .isEqualTo(new Rejected(ErrorCode.OUT_OF_RANGE, "model has 16385 characters; it may have 16384"));
+        assertThat(check.check(Events.sold().setEventId(longest + "x").build(), Events.REPORTER, Events.NOON))
+                .isEqualTo(new Rejected(ErrorCode.OUT_OF_RANGE, "eventId has 16385 characters; it may have 16384"));
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 1_000_000_000})
     void shouldAcceptQuantitiesInRange(long quantity) {

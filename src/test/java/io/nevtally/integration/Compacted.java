@@ -114,6 +114,9 @@ public final class Compacted implements AutoCloseable {
     private void take(ConsumerRecord<String, byte[]> record) {
         records++;
         reader.accept(record);
+        if (record.key() == null) {
+            return; // as only records have that aren't compacted
+        }
         if (record.value() == null) {
             last.remove(record.key());
         } else {

@@ -75,7 +75,7 @@ public final class Deployment implements AutoCloseable {
         settings = SettingsReader.read(properties, Map.of());
     }
 
-    Settings settings() {
+    public Settings settings() {
         return settings;
     }
 
@@ -83,7 +83,7 @@ public final class Deployment implements AutoCloseable {
         return topics;
     }
 
-    AvroSerde serde() {
+    public AvroSerde serde() {
         return serde;
     }
 
@@ -109,29 +109,29 @@ public final class Deployment implements AutoCloseable {
     }
 
     /** Starts the service. */
-    RunningService start() throws InterruptedException {
+    public RunningService start() throws InterruptedException {
         return new RunningService(this);
     }
 
     /** The values of all totals, growth and shares, by key. */
-    Map<String, Bytes> figures() throws Exception {
+    public Map<String, Bytes> figures() throws Exception {
         return Compacted.read(figureTopics());
     }
 
     /** The topics of totals, growth and shares. */
-    List<String> figureTopics() {
+    public List<String> figureTopics() {
         return List.of(topics.totals(), topics.growth(), topics.shares());
     }
 
     /** Values as records. */
-    Map<String, SpecificRecord> decode(Map<String, Bytes> values) {
+    public Map<String, SpecificRecord> decode(Map<String, Bytes> values) {
         Map<String, SpecificRecord> records = new TreeMap<>();
         values.forEach((key, value) -> records.put(key, decode(value)));
         return records;
     }
 
     /** What became of the records read, by measure. */
-    Map<String, Account> accounts() throws Exception {
+    public Map<String, Account> accounts() throws Exception {
         Map<String, Account> accounts = new TreeMap<>();
         Compacted.read(List.of(topics.accounts()))
                 .forEach((measure, value) -> accounts.put(measure, (Account) decode(value)));
@@ -146,7 +146,7 @@ public final class Deployment implements AutoCloseable {
     }
 
     /** How many records an account has an outcome of. */
-    static long outcomes(Account account) {
+    public static long outcomes(Account account) {
         return account.getCounted()
                 + account.getReplaced()
                 + account.getWithdrawn()

@@ -7,7 +7,7 @@ import io.nevtally.service.TallyService;
 import java.util.List;
 
 /** The service of a deployment, running in this JVM until it is closed. */
-final class RunningService implements AutoCloseable {
+public final class RunningService implements AutoCloseable {
     private final Deployment deployment;
     private final TallyService service;
     private final SettledService settled;
@@ -21,7 +21,7 @@ final class RunningService implements AutoCloseable {
     }
 
     /** Waits until it has read a number of records in all, and done what follows from them. */
-    void settle(long records) throws Exception {
+    public void settle(long records) throws Exception {
         Await.until(records + " records are read, and what follows is done", () -> {
             assertThat(service.hasFailed()).as("the service has failed").isFalse();
             return deployment.read(accounts.poll()) >= records && settled.isSettled();

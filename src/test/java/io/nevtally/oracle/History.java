@@ -83,7 +83,8 @@ public final class History {
     }
 
     private static String cell(@Nullable Object value) {
-        return value == null ? "" : value instanceof BigDecimal price ? price.toPlainString() : value.toString();
+        String text = value == null ? "" : value instanceof BigDecimal price ? price.toPlainString() : value.toString();
+        return text.matches("(?s).*[\",\r\n].*") ? '"' + text.replace("\"", "\"\"") + '"' : text;
     }
 
     private boolean chance(int oneIn) {

@@ -22,9 +22,11 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -101,9 +103,17 @@ public final class Oracle {
                 "|",
                 row.getString(id),
                 row.getString("dimension"),
-                row.getString("member"),
+                encoded(row.getString("member")),
                 row.getString("window"),
                 date(row, "start").toString());
+    }
+
+    /** What would make a key ambiguous, or tear it in two lines, is percent-encoded. */
+    private static String encoded(String member) {
+        return Pattern.compile("[%|\\x00-\\x1f\\x7f]")
+                .matcher(member)
+                .replaceAll(found ->
+                        String.format(Locale.ROOT, "%%%02X", (int) found.group().charAt(0)));
     }
 
     private static RunningTotal total(ResultSet row) throws SQLException {
