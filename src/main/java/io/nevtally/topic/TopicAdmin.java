@@ -108,6 +108,13 @@ public final class TopicAdmin implements AutoCloseable {
         return misfits;
     }
 
+    /** What tells a topic from one that had its name before. */
+    public String id(String topic) throws InterruptedException {
+        Map<String, TopicDescription> found =
+                await(admin.describeTopics(List.of(topic)).allTopicNames());
+        return Objects.requireNonNull(found.get(topic)).topicId().toString();
+    }
+
     /** The broker that is asked may hear of a topic a moment after it was created, and Streams gives up on one it can't find. */
     private void awaitAppearance(List<String> created) throws InterruptedException {
         for (int look = 0; look < LOOKS; look++) {
@@ -125,7 +132,7 @@ public final class TopicAdmin implements AutoCloseable {
         return new NewTopic(topic, partitions, replication).configs(settings(topic));
     }
 
-    /** Events and dead letters are kept for ever, figures as long as they are the last of their key. */
+    /** Events and dead letters are kept for ever, figures and marks as long as they are the last of their key. */
     private Map<String, String> settings(String topic) {
         Map<String, String> settings = new HashMap<>();
         if (topics.isCompacted(topic)) {

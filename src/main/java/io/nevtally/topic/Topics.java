@@ -63,16 +63,21 @@ public final class Topics {
         return prefix + ".dead-letters";
     }
 
+    /** Which dead letters have been published again, so that none is twice; compacted. */
+    public String redriven() {
+        return prefix + ".redriven";
+    }
+
     /** Every topic. */
     public List<String> all() {
         List<String> all = new ArrayList<>(inputs());
-        all.addAll(List.of(totals(), growth(), shares(), accounts(), deadLetters()));
+        all.addAll(List.of(totals(), growth(), shares(), accounts(), deadLetters(), redriven()));
         return all;
     }
 
     /** Whether a topic keeps the last value per key only. */
     public boolean isCompacted(String topic) {
-        return List.of(totals(), growth(), shares(), accounts()).contains(topic);
+        return List.of(totals(), growth(), shares(), accounts(), redriven()).contains(topic);
     }
 
     /**
