@@ -21,8 +21,8 @@ record RedriveText(Report report, boolean dryRun) {
     String table() {
         StringBuilder text = new StringBuilder();
         if (report.all().letters() > 0) {
-            TextTable table =
-                    new TextTable("code", "letters", dryRun ? "mendable" : "published", "before", "not mendable");
+            TextTable table = new TextTable(
+                    "code", "letters", dryRun ? "mendable" : "published", "redriven before", "not mendable");
             report.codes().forEach((code, counts) -> add(table, code.name(), counts));
             report.others().ifPresent(counts -> add(table, "no letter", counts));
             add(table, "all", report.all());

@@ -13,11 +13,11 @@ public enum Obstacle {
     /** It lacks something. */
     MISSING_FIELD("publish it anew, with every required field"),
     /** The enum value is still unknown. */
-    UNKNOWN_VALUE("publish it anew with a known value, or update us"),
+    UNKNOWN_VALUE("publish it with a known value, or update NEV Tally"),
     /** A number or time isn't in its range. */
     OUT_OF_RANGE("publish it anew, with numbers in their range"),
     /** It lies before the history. */
-    TOO_OLD("move nev.history.start back, or leave it out"),
+    TOO_OLD("move nev.history.start back, or let it lie"),
     /** Its day hasn't come. */
     IN_FUTURE("redrive again when its day has come"),
     /** The same would mismatch again. */
@@ -27,7 +27,7 @@ public enum Obstacle {
     /** It came from a topic that isn't an input. */
     OTHER_TOPIC("its topic is no input here; check the prefix"),
     /** It has no headers of a dead letter. */
-    NO_LETTER("its nev-error headers are unusable; see who wrote it");
+    NO_LETTER("no usable nev-error headers; see who wrote it");
 
     private final String remedy;
 
