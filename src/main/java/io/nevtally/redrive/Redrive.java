@@ -8,6 +8,7 @@ import io.nevtally.redrive.Decision.Mendable;
 import io.nevtally.topic.Topics;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -124,7 +125,7 @@ public final class Redrive {
 
     private List<Decision> take(List<ConsumerRecord<byte[], byte[]>> records, Marks marks, Outlet outlet)
             throws InterruptedException {
-        Instant now = clock.instant();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS); // as a record carries it
         List<Decision> decisions = new ArrayList<>();
         List<DeadLetter> mendable = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
