@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.nevtally.SharedSandbox;
 import io.nevtally.catalogue.Measure;
 import io.nevtally.event.ErrorCode;
+import io.nevtally.integration.Await;
 import io.nevtally.redrive.LetterTopic;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -18,7 +19,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,6 +107,25 @@ class RedriveCommandTest {
                 .containsExactly("UNKNOWN_SCHEMA", "TOO_OLD", "KEY_MISMATCH", "null");
         assertThat(json.path("obstacles").findValuesAsText("obstacle"))
                 .containsExactly("TOO_OLD", "KEY_MISMATCH", "OTHER_TOPIC", "NO_LETTER");
+    }
+
+    /** As after an update, before the service has been started again. */
+    @Test
+    void shouldCreateTheTopicOfMarksOnlyWhereItWritesThem() throws Exception {
+        String marks = letters.topics().redriven();
+        try (Admin admin =
+                Admin.create(Map.of("bootstrap.servers", SharedSandbox.get().bootstrapServers()))) {
+            admin.deleteTopics(List.of(marks)).all().get();
+            Await.until(
+                    "the topic is gone", () -> !admin.listTopics().names().get().contains(marks));
+
+            assertThat(redrive("--dry-run")).as(err.toString()).isZero();
+            assertThat(admin.listTopics().names().get()).doesNotContain(marks);
+
+            assertThat(redrive()).as(err.toString()).isZero();
+            assertThat(admin.listTopics().names().get()).contains(marks);
+        }
+        assertThat(letters.committed(marks)).hasSize(2);
     }
 
     @Test
