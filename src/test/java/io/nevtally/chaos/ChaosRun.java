@@ -64,8 +64,9 @@ final class ChaosRun implements AutoCloseable {
         topics = new Topics(name);
         Properties settings = settings();
         ClusterTopics.prepare(SettingsReader.read(settings, Map.of()));
+        brokers.heal();
         services = new Services(count, dir, settings);
-        services.heal();
+        services.start();
         EventLogs history = EventLogs.of(seed, rounds * EVENTS_OF_A_ROUND, DAYS);
         String address = brokers.bootstrapServers();
         feeder = new Feeder(address, topics, PARTITIONS, serde.serializer(), history, seed);

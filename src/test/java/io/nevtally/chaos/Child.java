@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class Child {
     private static final int PATIENCE_S = 180;
     private static final int LINES_SHOWN = 15;
+    private static final int OK = 0;
+    /** What a JVM ends with on SIGTERM before a program has said what to do then. */
+    private static final int BEFORE_IT_LISTENED = 143;
 
     private final String name;
     private final List<String> command = new ArrayList<>();
@@ -24,6 +27,7 @@ final class Child {
     private @Nullable Process watcher;
     private boolean paused;
     private boolean mayEnd = true;
+    private boolean toldToEnd;
 
     /**
      * A program that isn't started yet.
@@ -77,6 +81,7 @@ final class Child {
     /** SIGKILL. */
     void kill() {
         mayEnd = true;
+        toldToEnd = false;
         paused = false;
         if (process != null) {
             process.destroyForcibly();
@@ -88,6 +93,7 @@ final class Child {
     void terminate() {
         mayEnd = true;
         if (process != null) {
+            toldToEnd = process.isAlive();
             process.destroy();
         }
     }
@@ -116,6 +122,15 @@ final class Child {
         }
     }
 
+    /** Fails if it was told to end, and has ended as if something had gone wrong. */
+    void requireGoodEnd() {
+        int code = process == null ? OK : process.exitValue();
+        if (toldToEnd && code != OK && code != BEFORE_IT_LISTENED) {
+            throw new AssertionError(name + " was told to end, and did with " + code + lastLines());
+        }
+        toldToEnd = false;
+    }
+
     /** Whether it is about to end, or has, because it was told to. */
     boolean isEnding() {
         return mayEnd;
@@ -126,10 +141,10 @@ final class Child {
         return mayEnd && isRunning();
     }
 
-    /** The lines that it has written, since it was first started, that begin with a text. */
-    List<String> lines(String start) throws IOException {
+    /** The lines that it has written, since it was first started, with a text in them. */
+    List<String> lines(String text) throws IOException {
         try (Stream<String> lines = Files.lines(log)) {
-            return lines.filter(line -> line.startsWith(start)).toList();
+            return lines.filter(line -> line.contains(text)).toList();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.nevtally.chaos;
 
 import io.nevtally.cli.Main;
+import io.nevtally.integration.Await;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -58,9 +59,24 @@ final class Services implements AutoCloseable {
             instance.requireHealth();
             if (instance.isEnding()) {
                 instance.awaitEnd();
+                instance.requireGoodEnd();
             }
             instance.revive();
         }
+    }
+
+    /** Starts them, and waits until all work. */
+    void start() throws Exception {
+        heal();
+        Await.until("all services run", () -> {
+            requireHealth();
+            for (Child instance : instances) {
+                if (instance.lines(": RUNNING").isEmpty()) {
+                    return false;
+                }
+            }
+            return true;
+        });
     }
 
     void requireHealth() {

@@ -70,7 +70,7 @@ public final class Deployment implements AutoCloseable {
     }
 
     /** Changes settings for the next start. */
-    void change(Map<String, String> others) {
+    public void change(Map<String, String> others) {
         properties.putAll(others);
         settings = SettingsReader.read(properties, Map.of());
     }
