@@ -2,6 +2,7 @@ package io.nevtally.http;
 
 import io.nevtally.avro.figure.Account;
 import io.nevtally.catalogue.Measure;
+import io.nevtally.service.Restoring;
 import io.nevtally.view.FigureFilter;
 import io.nevtally.view.FigureKind;
 import io.nevtally.view.FigureView;
@@ -30,8 +31,10 @@ final class Api {
         return Optional.ofNullable(
                 switch (path) {
                     case "/" -> page.answer();
-                    case "/health/live" -> health(parameters, served.isLive().getAsBoolean(), "live", "down");
-                    case "/health/ready" -> health(parameters, served.isReady().getAsBoolean(), "ready", "not ready");
+                    case "/health/live" ->
+                        health(parameters, served.isLive().getAsBoolean(), "live", Map.of("status", "down"));
+                    case "/health/ready" ->
+                        health(parameters, served.isReady().getAsBoolean(), "ready", whatIsWaitedFor());
                     case "/metrics" ->
                         Answer.of(200, PROMETHEUS, served.metrics().get());
                     case "/api/v1/totals" -> figures(FigureKind.TOTALS, parameters);
@@ -43,10 +46,27 @@ final class Api {
                 });
     }
 
-    private static Answer health(Parameters parameters, boolean good, String yes, String no) {
+    private static Answer health(Parameters parameters, boolean good, String yes, Map<String, Object> otherwise) {
         parameters.allow(List.of());
-        Answer answer = Answer.json(good ? 200 : 503, Map.of("status", good ? yes : no));
-        return good ? answer : answer.with("Retry-After", "2");
+        return good
+                ? Answer.json(200, Map.of("status", yes))
+                : Answer.json(503, otherwise).with("Retry-After", "2");
+    }
+
+    private Map<String, Object> whatIsWaitedFor() {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("status", "not ready");
+        Optional<Restoring> restoring = served.restoring().get();
+        told.put("waitsFor", restoring.isPresent() ? "state to be restored" : "partitions to be assigned");
+        restoring.ifPresent(progress -> {
+            told.put("percent", progress.percent());
+            told.put("restored", progress.restored());
+            told.put("records", progress.records());
+            if (progress.secondsLeft() >= 0) {
+                told.put("secondsLeft", progress.secondsLeft());
+            }
+        });
+        return told;
     }
 
     private Answer figures(FigureKind kind, Parameters parameters) {

@@ -85,7 +85,8 @@ public final class HttpService implements AutoCloseable {
                 new FigureFeed(() -> consumer(settings), service.topics(), figures),
                 metrics::scrape,
                 service::isLive,
-                service::isReady);
+                service::isReady,
+                service::restoring);
         return start(settings.httpHost(), settings.httpPort(), served, HEARTBEAT, metrics);
     }
 

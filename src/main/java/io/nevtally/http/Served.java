@@ -1,7 +1,9 @@
 package io.nevtally.http;
 
 import io.nevtally.catalogue.Catalogue;
+import io.nevtally.service.Restoring;
 import io.nevtally.view.FigureView;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -14,6 +16,7 @@ import java.util.function.Supplier;
  * @param metrics the metrics, in Prometheus' text format
  * @param isLive whether the service does its work or may come to
  * @param isReady whether its state is restored and it is processing
+ * @param restoring how far it has come with that, if it is at it
  */
 record Served(
         Catalogue catalogue,
@@ -21,4 +24,5 @@ record Served(
         FigureFeed feed,
         Supplier<String> metrics,
         BooleanSupplier isLive,
-        BooleanSupplier isReady) {}
+        BooleanSupplier isReady,
+        Supplier<Optional<Restoring>> restoring) {}

@@ -11,25 +11,22 @@ import io.nevtally.serde.ValueSerde;
 import io.nevtally.tally.TallyStage;
 import io.nevtally.topic.Topics;
 import io.nevtally.topology.NevTopology;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.Serde;
-import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.StreamsException;
-import org.apache.kafka.streams.errors.TaskCorruptedException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,12 +38,16 @@ public final class TallyService implements AutoCloseable {
     private final Topics topics;
     private final Serde<SpecificRecord> figures;
     private final KafkaStreams streams;
+    private final ViewFiles viewFiles;
+    private final RestoreProgress restoring = new RestoreProgress(System::nanoTime);
     private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile @Nullable RuntimeException failure;
 
     private TallyService(Settings settings, Serde<SpecificRecord> figures, EventDecoder decoder) {
         this.settings = settings;
         this.topics = new Topics(settings.topicPrefix());
         this.figures = figures;
+        this.viewFiles = new ViewFiles(settings);
         this.streams = new KafkaStreams(topology(settings, figures, decoder), settings.kafka());
     }
 
@@ -65,33 +66,12 @@ public final class TallyService implements AutoCloseable {
         TallyService service = create(settings);
         try {
             FingerprintLog.requireFit(settings);
+            service.viewFiles.beforeOpening();
             service.run();
             return service;
-        } catch (TaskCorruptedException e) {
-            // Streams doesn't clear away by itself what a killed process has left of its global stores (KAFKA-21034).
-            LOG.info("the views were not closed in order; they are read anew");
-            service.close();
-            deleteViews(settings);
-            TallyService again = create(settings);
-            again.run();
-            return again;
         } catch (RuntimeException | InterruptedException e) {
             service.close();
             throw e;
-        }
-    }
-
-    private static void deleteViews(Settings settings) {
-        StreamsConfig config = new StreamsConfig(settings.kafka());
-        Path views = Path.of(
-                config.getString(StreamsConfig.STATE_DIR_CONFIG),
-                config.getString(StreamsConfig.APPLICATION_ID_CONFIG),
-                "global");
-        try {
-            Utils.delete(views.toFile());
-        } catch (IOException e) {
-            throw new InputException("state.dir: " + views + " can't be deleted (" + e.getMessage()
-                    + "); delete it, the service reads it back from the topics");
         }
     }
 
@@ -154,6 +134,11 @@ public final class TallyService implements AutoCloseable {
         return streams.state() == KafkaStreams.State.CREATED || streams.state().isRunningOrRebalancing();
     }
 
+    /** How far it has come with restoring its state; empty if it isn't at that. */
+    public Optional<Restoring> restoring() {
+        return restoring.now();
+    }
+
     /** Whether its state is restored and it is processing. */
     public boolean isReady() {
         return streams.state() == KafkaStreams.State.RUNNING;
@@ -164,15 +149,26 @@ public final class TallyService implements AutoCloseable {
         return streams.state() == KafkaStreams.State.ERROR || streams.state() == KafkaStreams.State.PENDING_ERROR;
     }
 
-    /** Waits until the service has ended, by {@link #close} or because it failed. */
+    /**
+     * Waits until the service has ended, by {@link #close} or because it failed.
+     *
+     * @throws RuntimeException if it has failed to start
+     */
     public void awaitEnd() throws InterruptedException {
         ended.await();
+        if (failure != null) {
+            throw failure;
+        }
     }
 
     /** Ends the service; what has been read is committed first. */
     @Override
     public void close() {
+        boolean wasOpen = streams.state() != KafkaStreams.State.CREATED;
         streams.close(CloseOptions.groupMembershipOperation(afterwards()));
+        if (wasOpen && streams.state() == KafkaStreams.State.NOT_RUNNING) {
+            viewFiles.closedInOrder();
+        }
         figures.close();
     }
 
@@ -195,9 +191,23 @@ public final class TallyService implements AutoCloseable {
                 ended.countDown();
             }
         });
-        streams.setGlobalStateRestoreListener(new RestoreLog());
+        streams.setGlobalStateRestoreListener(restoring);
         streams.setUncaughtExceptionHandler(new Failures());
-        streams.start();
+        // It returns when the views are restored, which takes as long as there are figures.
+        new Thread(this::startStreams, "nev-tally-start").start();
+    }
+
+    private void startStreams() {
+        try {
+            streams.start();
+        } catch (RuntimeException e) {
+            if (streams.state() == KafkaStreams.State.NOT_RUNNING
+                    || streams.state() == KafkaStreams.State.PENDING_SHUTDOWN) {
+                return; // it was closed meanwhile
+            }
+            failure = e;
+            ended.countDown();
+        }
     }
 
     private static Map<String, String> serdeConfig(Settings settings) {

@@ -13,6 +13,7 @@ import io.nevtally.catalogue.Measure;
 import io.nevtally.catalogue.Ratio;
 import io.nevtally.catalogue.ReferenceSeries;
 import io.nevtally.catalogue.Term;
+import io.nevtally.service.Restoring;
 import io.nevtally.view.InMemoryViews;
 import io.nevtally.view.InMemoryViews.GrowthValues;
 import io.nevtally.view.InMemoryViews.ShareValues;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -42,6 +44,7 @@ public final class FakeService implements AutoCloseable {
     final MockConsumer<String, byte[]> consumer = new MockConsumer<>(AutoOffsetResetStrategy.NONE.name());
     volatile boolean live = true;
     volatile boolean ready = true;
+    volatile Optional<Restoring> restoring = Optional.empty();
     private final HttpService http;
 
     public FakeService() {
@@ -57,7 +60,8 @@ public final class FakeService implements AutoCloseable {
             consumer.updateEndOffsets(Map.of(partition, 5L));
         }
         FigureFeed feed = new FigureFeed(() -> consumer, InMemoryViews.TOPICS, views.deserializer());
-        Served served = new Served(catalogue(), views.view(), feed, () -> "metric 1\n", () -> live, () -> ready);
+        Served served = new Served(
+                catalogue(), views.view(), feed, () -> "metric 1\n", () -> live, () -> ready, () -> restoring);
         http = HttpService.start("127.0.0.1", 0, served, heartbeat, () -> {});
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nevtally.config.InputException;
+import io.nevtally.service.Restoring;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -12,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -183,6 +185,12 @@ class HttpServiceTest {
 
         assertThat(get("/health/ready").statusCode()).isEqualTo(503);
         assertThat(get("/health/ready").headers().firstValue("Retry-After")).isPresent();
+        assertThat(get("/health/ready").body())
+                .isEqualTo("{\"status\":\"not ready\",\"waitsFor\":\"partitions to be assigned\"}\n");
+        service.restoring = Optional.of(new Restoring(430, 1_000, 20));
+        assertThat(get("/health/ready").body())
+                .isEqualTo("{\"status\":\"not ready\",\"waitsFor\":\"state to be restored\",\"percent\":43,"
+                        + "\"restored\":430,\"records\":1000,\"secondsLeft\":20}\n");
         assertThat(get("/health/live").statusCode()).isEqualTo(503);
     }
 
