@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of the state of a service whose catalogue or settings are others when it is started again. */
-class CatalogueChangeTest {
+public class CatalogueChangeTest {
     @TempDir
     private Path dir;
 

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import org.apache.avro.Schema.Field;
@@ -69,6 +70,29 @@ public final class History {
         }
         log.sort(Comparator.comparingDouble(Published::at));
         return log.stream().map(Published::event).toList();
+    }
+
+    /**
+     * Records of so few events that most are about the same ones: repeated, revised, withdrawn, in any order.
+     *
+     * @param records the number of records
+     * @param contradicts whether some are another content of the same revision
+     */
+    public List<SpecificRecord> dense(Measure measure, int records, boolean contradicts) {
+        long contents = random.nextLong();
+        List<SpecificRecord> log = new ArrayList<>();
+        for (int i = 0; i < records; i++) {
+            String id = "e" + random.nextInt(1 + records / 2);
+            String reporter = "reporter-" + random.nextInt(3);
+            int revision = chance(2) ? 0 : random.nextInt(3);
+            // What a revision says is always the same.
+            SplittableRandom of = new SplittableRandom(Objects.hash(contents, measure, id, reporter, revision));
+            LocalDate day = of.nextInt(3) == 0 ? FIRST.plusDays(of.nextInt(800)) : EDGES.get(of.nextInt(EDGES.size()));
+            Draft draft = new Draft(id, reporter, revision, of.nextInt(4) == 0, day, 1 + of.nextInt(5), of.nextLong());
+            boolean other = contradicts && chance(5);
+            log.add((other ? draft.withQuantity(draft.quantity() + 1) : draft).event(measure));
+        }
+        return log;
     }
 
     /** Writes a log as CSV, with a column for every field. */

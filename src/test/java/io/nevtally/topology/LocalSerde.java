@@ -13,7 +13,7 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /** Names the record class in front of the bytes, so that a topology can be tested without a registry. */
-final class LocalSerde implements Serde<SpecificRecord>, EventDecoder {
+public final class LocalSerde implements Serde<SpecificRecord>, EventDecoder {
     private static final int NAME = 60;
 
     @Override
@@ -33,7 +33,8 @@ final class LocalSerde implements Serde<SpecificRecord>, EventDecoder {
                 : new Decodable(decode(value));
     }
 
-    private static byte[] encode(SpecificRecord value) {
+    /** A record as bytes. */
+    public static byte[] encode(SpecificRecord value) {
         byte[] name = value.getClass().getName().getBytes(StandardCharsets.UTF_8);
         byte[] body = serde(value.getClass()).encode(value);
         byte[] bytes = Arrays.copyOf(Arrays.copyOf(name, NAME), NAME + body.length);

@@ -1,0 +1,8 @@
+package io.nevtally.property;
+
+import io.nevtally.topic.ReceivedKey;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.utils.Bytes;
+
+/** A record in a log that the intake reads. */
+record Input(ReceivedKey key, Bytes value, long timestamp, Headers headers) {}
