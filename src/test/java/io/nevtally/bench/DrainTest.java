@@ -59,7 +59,7 @@ class DrainTest {
                 Settings settings = settings(name);
                 ClusterTopics.prepare(settings);
                 String topic = new Topics(name).events(Measure.SALES);
-                publish(topic, serde);
+                publish(topic, serde, EVENTS);
                 double bare = bare(topic, serde);
                 double service = service(settings);
                 System.out.println(String.format(
@@ -76,7 +76,7 @@ class DrainTest {
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // closing waits for all; what is missing would never be drained
-    private static void publish(String topic, AvroSerde serde) {
+    static void publish(String topic, AvroSerde serde, int events) {
         Map<String, Object> config = Map.of(
                 "bootstrap.servers",
                 SharedSandbox.get().bootstrapServers(),
@@ -88,8 +88,8 @@ class DrainTest {
         BenchSales sales = new BenchSales();
         try (KafkaProducer<String, SpecificRecord> producer =
                 new KafkaProducer<>(config, new StringSerializer(), serde.serializer())) {
-            for (int i = 0; i < EVENTS; i++) {
-                VehicleSold sold = sales.next(FIRST.plusMillis(TWO_YEARS_MS / EVENTS * i));
+            for (int i = 0; i < events; i++) {
+                VehicleSold sold = sales.next(FIRST.plusMillis(TWO_YEARS_MS / events * i));
                 producer.send(new ProducerRecord<>(
                         topic, null, sold.getOccurredAt().toEpochMilli(), sold.getReporter(), sold));
             }

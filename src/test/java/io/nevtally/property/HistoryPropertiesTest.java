@@ -47,9 +47,13 @@ class HistoryPropertiesTest {
     /** What the cluster is given instead of the history; to see that the properties can fail. */
     private UnaryOperator<List<Published>> fault = history -> history;
 
+    private boolean asksOracle = true;
+
+    /** Every history by two plans; one in five by the oracle too, which takes twenty times as long as both. */
     @Test
     void shouldHoldForHundreds() {
         for (long seed = 1; seed <= 300; seed++) {
+            asksOracle = seed % 5 == 0;
             check(seed);
         }
     }
@@ -109,18 +113,19 @@ class HistoryPropertiesTest {
     /** What is wrong with what comes of a history, or null. */
     private String flaw(Catalogue catalogue, List<Published> history, Plan plan) {
         Cluster.Result result = Cluster.run(catalogue, plan, fault.apply(history));
-        List<String> differences = FigureDifferences.between(result.figures(), oracle(catalogue, history));
-        if (!differences.isEmpty()) {
-            return "not the oracle's: " + differences.get(0) + ", and " + (differences.size() - 1) + " more";
+        if (asksOracle) {
+            List<String> differences = FigureDifferences.between(result.figures(), oracle(catalogue, history));
+            if (!differences.isEmpty()) {
+                return "not the oracle's: " + differences.get(0) + ", and " + (differences.size() - 1) + " more";
+            }
         }
         Cluster.Result plainest = Cluster.run(catalogue, Plan.PLAINEST, fault.apply(history));
         if (!bytes(result.figures()).equals(bytes(plainest.figures()))) {
             return "not the same bytes as by the plainest plan";
         }
-        return result.accounts().values().stream().mapToLong(Account::getRead).sum() == history.size()
-                        || fault.apply(history).size() != history.size()
-                ? null
-                : "the account says " + result.accounts();
+        long read =
+                result.accounts().values().stream().mapToLong(Account::getRead).sum();
+        return read == fault.apply(history).size() ? null : "the account says " + result.accounts();
     }
 
     private static List<Published> history(long seed, boolean contradicts) {
