@@ -28,6 +28,21 @@ final class DeadLetters {
         return record.withValue(letter).withHeaders(headers);
     }
 
+    /**
+     * One that can't be passed on as it is leaves its value behind, and its headers where there is no room for them either;
+     * a key that is too long is left out when it is written. All of it stays where the letter says that it is.
+     */
+    static FixedKeyRecord<ReceivedKey, IntakeOutput> ofTooLarge(
+            FixedKeyRecord<ReceivedKey, byte[]> record, Origin origin, SizeLimit limit) {
+        FixedKeyRecord<ReceivedKey, byte[]> rest = record.withValue((byte[]) null);
+        return of(
+                limit.holds(rest) ? rest : rest.withHeaders(new RecordHeaders()),
+                origin,
+                ErrorCode.OUT_OF_RANGE,
+                "the record has " + SizeLimit.size(record) + " bytes; it may have " + limit.bytes()
+                        + ", so that what is too large of it is not here but only where it was read");
+    }
+
     /** Messages quote what they are about, which may be as large as a record. */
     private static String shortened(String message) {
         return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE - 1) + '\u2026';

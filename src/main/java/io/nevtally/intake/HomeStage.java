@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * their records are passed on to that partition first, so that it doesn't matter who has published an event.
  *
  * @param partitions the number of partitions of the input topics
+ * @param limit how large a record may be to be passed on; one that is larger is at home anywhere, as it is never counted
  */
-public record HomeStage(int partitions) implements FixedKeyProcessorSupplier<ReceivedKey, byte[], HomeStage.Arrival> {
+public record HomeStage(int partitions, SizeLimit limit)
+        implements FixedKeyProcessorSupplier<ReceivedKey, byte[], HomeStage.Arrival> {
 
     /**
      * A record that has arrived.
@@ -39,7 +41,8 @@ public record HomeStage(int partitions) implements FixedKeyProcessorSupplier<Rec
             public void process(FixedKeyRecord<ReceivedKey, byte[]> record) {
                 RecordMetadata read = context().recordMetadata().orElseThrow();
                 ReceivedKey key = record.key();
-                boolean isHome = key.raw() == null || Origin.home(key, partitions) == read.partition();
+                boolean isHome =
+                        key.raw() == null || Origin.home(key, partitions) == read.partition() || !limit.holds(record);
                 if (!isHome) {
                     new Origin(read.topic(), read.partition(), read.offset()).writeTo(record.headers());
                 }

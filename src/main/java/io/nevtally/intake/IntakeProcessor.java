@@ -62,6 +62,10 @@ final class IntakeProcessor implements FixedKeyProcessor<ReceivedKey, byte[], In
 
     private void take(FixedKeyRecord<ReceivedKey, byte[]> record) {
         Origin origin = stage.origin(context.recordMetadata().orElseThrow(), record.headers());
+        if (!stage.limit().holds(record)) {
+            send(DeadLetters.ofTooLarge(record, origin, stage.limit()), origin);
+            return;
+        }
         Measure measure = stage.topics().measureOf(origin.topic());
         Decoded decoded = stage.decoder().decode(measure, origin.topic(), record.value());
         if (decoded instanceof Undecodable undecodable) {
@@ -91,7 +95,11 @@ final class IntakeProcessor implements FixedKeyProcessor<ReceivedKey, byte[], In
     }
 
     private void reject(FixedKeyRecord<ReceivedKey, byte[]> record, Origin origin, ErrorCode code, String message) {
-        context.forward(DeadLetters.of(record, origin, code, message));
+        send(DeadLetters.of(record, origin, code, message), origin);
+    }
+
+    private void send(FixedKeyRecord<ReceivedKey, IntakeOutput> letter, Origin origin) {
+        context.forward(letter);
         pending.addDeadLetter(stage.topics().measureOf(origin.topic()));
     }
 

@@ -35,6 +35,7 @@ public final class IntakeStage implements FixedKeyProcessorSupplier<ReceivedKey,
     private final Topics topics;
     private final EventDecoder decoder;
     private final EventCheck check;
+    private final SizeLimit limit;
     private final StoreBuilder<HeldStore<Taken>> taken;
 
     /**
@@ -45,12 +46,19 @@ public final class IntakeStage implements FixedKeyProcessorSupplier<ReceivedKey,
      * @param calendar tells event days
      * @param decoder decodes input records
      * @param check checks decoded records
+     * @param limit how large a record may be
      */
     public IntakeStage(
-            Topics topics, Catalogue catalogue, ReportingCalendar calendar, EventDecoder decoder, EventCheck check) {
+            Topics topics,
+            Catalogue catalogue,
+            ReportingCalendar calendar,
+            EventDecoder decoder,
+            EventCheck check,
+            SizeLimit limit) {
         this.topics = topics;
         this.decoder = decoder;
         this.check = check;
+        this.limit = limit;
         this.taken = HeldStore.builder(TAKEN, () -> new Taken(catalogue, calendar));
     }
 
@@ -93,6 +101,10 @@ public final class IntakeStage implements FixedKeyProcessorSupplier<ReceivedKey,
 
     EventCheck check() {
         return check;
+    }
+
+    SizeLimit limit() {
+        return limit;
     }
 
     /** Where a record stands in the log of the input topics; only records of other topics may say so themselves. */

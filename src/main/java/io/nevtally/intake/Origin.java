@@ -2,6 +2,7 @@ package io.nevtally.intake;
 
 import io.nevtally.topic.ReceivedKey;
 import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.utils.Utils;
 
@@ -24,6 +25,11 @@ public record Origin(String topic, int partition, long offset) {
     void writeTo(Headers headers) {
         String origin = partition + " " + offset + " " + topic;
         headers.remove(HEADER).add(HEADER, origin.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Whether a header tells an origin, true or pretended. */
+    static boolean isIn(Header header) {
+        return header.key().equals(HEADER);
     }
 
     static void removeFrom(Headers headers) {

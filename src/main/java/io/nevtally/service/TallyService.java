@@ -6,6 +6,7 @@ import io.nevtally.config.Settings;
 import io.nevtally.event.EventCheck;
 import io.nevtally.event.EventDecoder;
 import io.nevtally.intake.IntakeStage;
+import io.nevtally.intake.SizeLimit;
 import io.nevtally.serde.EventReader;
 import io.nevtally.serde.ValueSerde;
 import io.nevtally.tally.TallyStage;
@@ -103,7 +104,8 @@ public final class TallyService implements AutoCloseable {
                 settings.catalogue(),
                 settings.calendar(),
                 decoder,
-                new EventCheck(settings.calendar(), settings.historyStart()));
+                new EventCheck(settings.calendar(), settings.historyStart()),
+                SizeLimit.of(settings.kafka()));
         TallyStage tally =
                 new TallyStage(settings.catalogue(), settings.calendar(), settings.historyStart(), System::nanoTime);
         return new NevTopology(topics, settings.partitions(), figures, settings.kafka()).build(intake, tally);

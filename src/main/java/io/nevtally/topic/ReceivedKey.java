@@ -20,6 +20,13 @@ public record ReceivedKey(@Nullable Bytes bytes) {
         return SERDE;
     }
 
+    /** Writes keys as they are, but for those that are longer than so many bytes: these are left out. */
+    public static Serde<ReceivedKey> serde(int longest) {
+        return Serdes.serdeFrom(
+                (topic, key) -> key.raw() == null || key.raw().length > longest ? null : key.raw(),
+                SERDE.deserializer());
+    }
+
     /** The bytes, or null for a record without a key. */
     public byte @Nullable [] raw() {
         return bytes == null ? null : bytes.get();

@@ -9,6 +9,7 @@ import io.nevtally.intake.IntakeOutput.DeadLetter;
 import io.nevtally.intake.IntakeOutput.Mark;
 import io.nevtally.intake.IntakeStage;
 import io.nevtally.intake.Origin;
+import io.nevtally.intake.SizeLimit;
 import io.nevtally.ledger.Account;
 import io.nevtally.ledger.Emitted;
 import io.nevtally.ledger.Figure;
@@ -79,8 +80,12 @@ public final class NevTopology {
     /** Reads all events; those that aren't at home go there by way of a repartition topic. */
     private KStream<ReceivedKey, byte[]> readEvents() {
         KStream<ReceivedKey, Arrival> arrivals = builder.stream(
-                        topics.inputs(), Consumed.with(ReceivedKey.serde(), RAW).withName("intake-read-events"))
-                .processValues(new HomeStage(partitions), Named.as("intake-find-home"));
+                        topics.inputs(),
+                        Consumed.with(ReceivedKey.serde(), RAW)
+                                // Brokers take records without a timestamp, at which Streams would give up.
+                                .withTimestampExtractor((record, time) -> Math.max(0, record.timestamp()))
+                                .withName("intake-read-events"))
+                .processValues(new HomeStage(partitions, SizeLimit.of(config)), Named.as("intake-find-home"));
         KStream<ReceivedKey, byte[]> strays = arrivals.filterNot((key, a) -> a.isHome(), Named.as("intake-pick-strays"))
                 .mapValues(Arrival::raw, Named.as("intake-unwrap-strays"))
                 .repartition(Repartitioned.with(ReceivedKey.serde(), RAW)
@@ -98,7 +103,8 @@ public final class NevTopology {
                 .mapValues(letter -> ((DeadLetter) letter).raw(), Named.as("intake-unwrap-dead-letters"))
                 .to(
                         topics.deadLetters(),
-                        Produced.with(ReceivedKey.serde(), RAW).withName("intake-write-dead-letters"));
+                        Produced.with(ReceivedKey.serde(SizeLimit.of(config).bytes()), RAW)
+                                .withName("intake-write-dead-letters"));
     }
 
     private KStream<String, DayPartials> byDimension(KStream<ReceivedKey, IntakeOutput> taken, IntakeStage intake) {
