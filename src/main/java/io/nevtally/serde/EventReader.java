@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,7 +99,9 @@ public final class EventReader implements EventDecoder {
 
     private static Decoded read(Usable usable, byte[] value) {
         try {
-            return new Decodable(usable.reader.read(value));
+            SpecificRecord event = usable.reader.read(value);
+            String broken = BrokenText.in(event, usable.writer, value);
+            return broken == null ? new Decodable(event) : notAvro(broken + " isn't UTF-8");
         } catch (IOException | RuntimeException | StackOverflowError e) { // the last from values nested without end
             return Diagnosis.of(usable.writer, usable.ours, value, e);
         }

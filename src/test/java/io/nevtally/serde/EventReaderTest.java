@@ -95,6 +95,34 @@ class EventReaderTest {
         assertRefused(deep, ErrorCode.NOT_AVRO, "StackOverflow");
     }
 
+    /** Java would read both as U+FFFD, and take two names, or two events, for one. */
+    @Test
+    void shouldRefuseTextsThatAreNotUtf8() {
+        registry.on("GET /schemas/ids/300", ScriptedRegistry.schema(SOLD));
+        assertRefused(withEventId(0xFF, 0x31), ErrorCode.NOT_AVRO, "eventId isn't UTF-8");
+        assertRefused(withEventId(0xFE, 0x31), ErrorCode.NOT_AVRO, "eventId isn't UTF-8");
+        assertThat(((Decodable) decode(withEventId(0xC3, 0xA9))).event().get(0)).isEqualTo("\u00e9");
+    }
+
+    /** The character that stands for what can't be read is one of its own, too. */
+    @Test
+    void shouldReadTheReplacementCharacter() {
+        registry.on("GET /schemas/ids/300", ScriptedRegistry.schema(SOLD));
+        registry.on(
+                "GET /schemas/ids/301",
+                ScriptedRegistry.schema(SOLD.replace(
+                        "\"name\":\"eventId\",\"type\":\"string\"",
+                        "\"name\":\"eventId\",\"type\":{\"type\":\"string\",\"avro.java.string\":\"String\"}")));
+        assertThat(((Decodable) decode(withEventId(0xEF, 0xBF, 0xBD))).event().get(0))
+                .isEqualTo("\ufffd");
+        byte[] other = withEventId(0xEF, 0xBF, 0xBD);
+        other[4]++;
+        assertThat(((Decodable) decode(other)).event().get(0)).isEqualTo("\ufffd");
+        byte[] broken = withEventId(0xED, 0xA0, 0x80); // half a surrogate pair
+        broken[4]++;
+        assertRefused(broken, ErrorCode.NOT_AVRO, "eventId isn't UTF-8");
+    }
+
     @Test
     void shouldTellAnIdThatIsUnknownAndAskAgainLater() {
         assertRefused(sold(), ErrorCode.UNKNOWN_SCHEMA, "doesn't know id 300");
@@ -279,6 +307,17 @@ class EventReaderTest {
 
     private static byte[] sold() {
         return sold(0, 1);
+    }
+
+    /** The bytes of a sale with others in place of "e1". */
+    private static byte[] withEventId(int... eventId) {
+        byte[] value = sold();
+        byte[] rest = Arrays.copyOfRange(value, 8, value.length);
+        Wire changed = Wire.id(ID).number(eventId.length).raw(eventId);
+        for (byte next : rest) {
+            changed.raw(next);
+        }
+        return changed.done();
     }
 
     /** Bytes of a sale in our schema, with a symbol of powertrain and a branch of areaType. */
