@@ -23,6 +23,11 @@ final class SchemaFit {
         if (writer.getType() != Schema.Type.RECORD || !writer.getName().equals(ours.getName())) {
             return wrong("the schema is of " + writer.getFullName() + "; it must be of " + ours.getName());
         }
+        for (Schema.Field field : writer.getFields()) {
+            if (EmptyItems.areIn(field.schema())) {
+                return wrong(field.name() + " has items that take no bytes in the schema; leave it out");
+            }
+        }
         for (Schema.Field field : ours.getFields()) {
             Schema.Field written = writer.getField(field.name());
             if (written == null && !field.hasDefaultValue()) {

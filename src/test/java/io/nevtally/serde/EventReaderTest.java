@@ -23,6 +23,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -93,6 +95,26 @@ class EventReaderTest {
         Arrays.fill(deep, (byte) 2);
         System.arraycopy(Wire.id(ID).done(), 0, deep, 0, 5);
         assertRefused(deep, ErrorCode.NOT_AVRO, "StackOverflow");
+    }
+
+    /** Nulls take no bytes, so that a few bytes can promise more of them than there is time for. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'type':'array','items':'null'}",
+                "{'type':'array','items':{'type':'fixed','name':'Nought','size':0}}",
+                "{'type':'array','items':{'type':'record','name':'Empty','fields':[{'name':'n','type':'null'}]}}",
+                "{'type':'array','items':{'type':'array','items':'null'}}",
+            })
+    @Timeout(value = 30, threadMode = ThreadMode.SEPARATE_THREAD)
+    void shouldRefuseSchemasOfItemsWithoutBytes(String type) {
+        String extra = "\"fields\":[{\"name\":\"extra\",\"type\":" + type.replace('\'', '"') + "},";
+        registry.on("GET /schemas/ids/300", ScriptedRegistry.schema(SOLD.replace("\"fields\":[", extra)));
+        Wire value = Wire.id(ID);
+        for (int block = 0; block < 1_000; block++) {
+            value.number(1).number(33_000_000).number(0);
+        }
+        assertRefused(value.done(), ErrorCode.WRONG_SCHEMA, "extra has items that take no bytes");
     }
 
     /** Java would read both as U+FFFD, and take two names, or two events, for one. */
