@@ -195,6 +195,12 @@ class FuzzTest {
             if (expected != null) {
                 assertThat(expected.codes()).as(place.toString()).contains(ErrorCode.valueOf(code));
                 assertThat(Bytes.wrap(letter.value())).as(place.toString()).isEqualTo(expected.value());
+                assertThat(letter.key())
+                        .as(place.toString())
+                        .isEqualTo(
+                                expected.key() == null
+                                        ? null
+                                        : new String(expected.key().get(), StandardCharsets.UTF_8));
             } else {
                 assertThat(ofHistory).as("only what is bad").containsEntry(place, code);
             }

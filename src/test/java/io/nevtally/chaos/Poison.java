@@ -54,11 +54,14 @@ final class Poison {
     record Bad(
             Measure measure, @Nullable Bytes key, @Nullable Bytes value, Set<ErrorCode> codes) {
         ProducerRecord<byte[], byte[]> record(Topics topics, int partition) {
-            return new ProducerRecord<>(
+            ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
                     topics.events(measure),
                     partition,
                     key == null ? null : key.get(),
                     value == null ? null : value.get());
+            // Pretends to have come from elsewhere; half of the time it is passed on, and then it truly has.
+            record.headers().add("nev-origin", bytes("9 9 nowhere"));
+            return record;
         }
     }
 
