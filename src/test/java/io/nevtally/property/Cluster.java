@@ -7,6 +7,7 @@ import io.nevtally.catalogue.Catalogue;
 import io.nevtally.event.EventCheck;
 import io.nevtally.intake.IntakeStage;
 import io.nevtally.intake.Origin;
+import io.nevtally.intake.SizeLimit;
 import io.nevtally.integration.EventLogs;
 import io.nevtally.ledger.Emitted;
 import io.nevtally.ledger.Figure;
@@ -34,6 +35,7 @@ import org.apache.kafka.common.utils.Utils;
 /** All tasks of the topology, and the logs between them, in one thread that does one thing after the other by a plan. */
 final class Cluster {
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    static final SizeLimit LIMIT = new SizeLimit(Topics.LARGEST_RECORD);
     static final String STRAYS = "intake-by-reporter-repartition";
 
     private final Plan plan;
@@ -52,7 +54,7 @@ final class Cluster {
         this.random = new Random(plan.seed());
         ReportingCalendar calendar = new ReportingCalendar(ZONE);
         EventCheck check = new EventCheck(calendar, EventLogs.START);
-        IntakeStage intake = new IntakeStage(topics, catalogue, calendar, serde, check);
+        IntakeStage intake = new IntakeStage(topics, catalogue, calendar, serde, check, LIMIT);
         TallyStage tally = new TallyStage(catalogue, calendar, EventLogs.START, () -> now * 1_000_000);
         for (String topic : topics.inputs()) {
             logs.put(topic, newLogs());

@@ -145,7 +145,7 @@ final class IntakeTask {
     private void open() {
         stores.reopen();
         marked = false;
-        home = new HomeStage(partitions).get();
+        home = new HomeStage(partitions, Cluster.LIMIT).get();
         home.init(context(this::arrive));
         intake = stage.get();
         intake.init(context(output -> marked |= output.value() instanceof Mark));
