@@ -39,7 +39,7 @@ import org.slf4j.LoggerFactory;
 final class FingerprintLog implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FingerprintLog.class);
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final Duration BEYOND_SESSION = Duration.ofSeconds(5);
+    private static final Duration BEYOND_SESSION = Duration.ofSeconds(2);
     private static final String SESSION_MS = "45000";
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final String CLIENT = "nev-tally-fingerprint";

@@ -33,17 +33,24 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A registry in trouble is not the records' fault: they wait, and are counted. */
 class RegistryTroubleTest {
+    private static final String WELL = "as it should";
+
     /** What it answers first, one after the other; then it is well. None is no answer at all. */
     private static final List<String> RUBBISH = List.of(
             "500 {\"error_code\":50001,\"message\":\"the store is down\"}",
             "200 <html>Welcome to nginx!</html>",
+            WELL,
             "200 []",
             "200 {\"schema\":",
+            WELL,
             "200 {}",
             "",
+            WELL,
             "404 Not Found",
+            WELL,
             "302 elsewhere",
             "401 {\"error_code\":40101,\"message\":\"who are you?\"}",
+            WELL,
             "429 slow down",
             "503 ");
 
@@ -108,7 +115,7 @@ class RegistryTroubleTest {
             rubbish = answers.poll();
         }
         try (exchange) {
-            if (rubbish == null) {
+            if (rubbish == null || rubbish.equals(WELL)) {
                 pass(exchange);
             } else if (!rubbish.isEmpty()) {
                 byte[] body = rubbish.substring(4).getBytes(StandardCharsets.UTF_8);

@@ -48,7 +48,7 @@ class MutationTest {
 
     @Test
     void shouldJudgeAnyBytes() {
-        judgeBytes(20_000);
+        judgeBytes(10_000);
     }
 
     @Test
