@@ -42,6 +42,7 @@ public final class TallyService implements AutoCloseable {
     private final ViewFiles viewFiles;
     private final RestoreProgress restoring = new RestoreProgress(System::nanoTime);
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final Thread starter = new Thread(this::startStreams, "nev-tally-start");
     private volatile @Nullable RuntimeException failure;
 
     private TallyService(Settings settings, Serde<SpecificRecord> figures, EventDecoder decoder) {
@@ -158,6 +159,7 @@ public final class TallyService implements AutoCloseable {
      */
     public void awaitEnd() throws InterruptedException {
         ended.await();
+        starter.join();
         if (failure != null) {
             throw failure;
         }
@@ -196,7 +198,7 @@ public final class TallyService implements AutoCloseable {
         streams.setGlobalStateRestoreListener(restoring);
         streams.setUncaughtExceptionHandler(new Failures());
         // It returns when the views are restored, which takes as long as there are figures.
-        new Thread(this::startStreams, "nev-tally-start").start();
+        starter.start();
     }
 
     private void startStreams() {
