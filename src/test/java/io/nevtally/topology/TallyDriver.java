@@ -16,10 +16,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -35,14 +37,16 @@ import org.jspecify.annotations.Nullable;
 final class TallyDriver implements AutoCloseable {
     private final Topics topics = new Topics("nev");
     private final LocalSerde serde = new LocalSerde();
+    private final Path stateDir;
     private final TopologyTestDriver driver;
     private final Map<String, SpecificRecord> figures = new TreeMap<>();
 
     TallyDriver(Catalogue catalogue, ReportingCalendar calendar, LocalDate start) {
+        stateDir = newStateDir();
         Properties config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "tally-test");
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
-        config.put(StreamsConfig.STATE_DIR_CONFIG, stateDir().toString());
+        config.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
         config.put("processing.exception.handler.global.enabled", "true");
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, "true");
@@ -85,9 +89,17 @@ final class TallyDriver implements AutoCloseable {
     @Override
     public void close() {
         driver.close();
+        try (Stream<Path> left = Files.walk(stateDir)) {
+            // What a directory holds goes before it.
+            for (Path path : left.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    private static Path stateDir() {
+    private static Path newStateDir() {
         try {
             return Files.createTempDirectory(Path.of("target"), "tally-test");
         } catch (IOException e) {
