@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * beside this class is the definition; it shares no code with the service, and reads nothing of it but the catalogue.
  */
 public final class Oracle {
+    /** Stands between a name and the number of its history. */
+    private static final String HISTORY = "@";
 
     private Oracle() {}
 
@@ -49,59 +52,88 @@ public final class Oracle {
      */
     public static Map<String, SpecificRecord> figures(
             Map<Measure, List<Path>> files, Catalogue catalogue, ZoneId zone, LocalDate historyStart) {
+        return figuresOfEach(List.of(files), catalogue, zone, historyStart).get(0);
+    }
+
+    /**
+     * The figures of many histories at once, which takes little longer than those of one: each has measures, indicators
+     * and ratios of its own, whose names end with its number.
+     *
+     * @param histories the files of each
+     */
+    public static List<Map<String, SpecificRecord>> figuresOfEach(
+            List<Map<Measure, List<Path>>> histories, Catalogue catalogue, ZoneId zone, LocalDate historyStart) {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement sql = connection.createStatement()) {
+            connection.setAutoCommit(false);
             run(sql, "1-tables");
-            CatalogueTables.fill(connection, catalogue);
             sql.execute("INSERT INTO setting VALUES ('" + zone + "', DATE '" + historyStart + "')");
-            for (Map.Entry<Measure, List<Path>> each : files.entrySet()) {
-                for (Path file : each.getValue()) {
-                    load(sql, each.getKey(), file);
+            for (int number = 0; number < histories.size(); number++) {
+                CatalogueTables.fill(connection, catalogue, HISTORY + number);
+                for (Map.Entry<Measure, List<Path>> each : histories.get(number).entrySet()) {
+                    for (Path file : each.getValue()) {
+                        load(sql, each.getKey().id() + HISTORY + number, file);
+                    }
                 }
             }
             run(sql, "2-events");
             run(sql, "3-windows");
             run(sql, "4-amounts");
-            return figures(sql);
+            return figures(sql, histories.size());
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static void load(Statement sql, Measure measure, Path file) throws SQLException {
+    private static void load(Statement sql, String measure, Path file) throws SQLException {
         sql.execute("""
                 INSERT INTO record BY NAME
                 SELECT '%1$s' AS measure,
                     (SELECT count(*) FROM record WHERE measure = '%1$s') + row_number() OVER () AS line,
                     *
                 FROM read_csv('%2$s', header = true, delim = ',', quote = '"', escape = '"', all_varchar = true)
-                """.formatted(measure.id(), file));
+                """.formatted(measure, file));
     }
 
-    private static Map<String, SpecificRecord> figures(Statement sql) throws SQLException {
-        Map<String, SpecificRecord> figures = new TreeMap<>();
+    private static List<Map<String, SpecificRecord>> figures(Statement sql, int histories) throws SQLException {
+        List<Map<String, SpecificRecord>> figures = new ArrayList<>();
+        for (int i = 0; i < histories; i++) {
+            figures.add(new TreeMap<>());
+        }
         try (ResultSet row = sql.executeQuery(text("5-totals"))) {
             while (row.next()) {
-                figures.put(key(row, "indicator"), total(row));
+                figures.get(history(row, "indicator")).put(key(row, "indicator"), total(row));
             }
         }
         try (ResultSet row = sql.executeQuery(text("6-growth"))) {
             while (row.next()) {
-                figures.put(key(row, "indicator") + '|' + row.getString("basis"), growth(row));
+                figures.get(history(row, "indicator"))
+                        .put(key(row, "indicator") + '|' + row.getString("basis"), growth(row));
             }
         }
         try (ResultSet row = sql.executeQuery(text("7-shares"))) {
             while (row.next()) {
-                figures.put(key(row, "ratio"), share(row));
+                figures.get(history(row, "ratio")).put(key(row, "ratio"), share(row));
             }
         }
         return figures;
     }
 
+    /** The number that the name of an indicator or a ratio ends with. */
+    private static int history(ResultSet row, String id) throws SQLException {
+        String name = row.getString(id);
+        return Integer.parseInt(name.substring(name.lastIndexOf(HISTORY) + 1));
+    }
+
+    private static String name(ResultSet row, String id) throws SQLException {
+        String name = row.getString(id);
+        return name.substring(0, name.lastIndexOf(HISTORY));
+    }
+
     private static String key(ResultSet row, String id) throws SQLException {
         return String.join(
                 "|",
-                row.getString(id),
+                name(row, id),
                 row.getString("dimension"),
                 encoded(row.getString("member")),
                 row.getString("window"),
@@ -118,7 +150,7 @@ public final class Oracle {
 
     private static RunningTotal total(ResultSet row) throws SQLException {
         return RunningTotal.newBuilder()
-                .setIndicator(row.getString("indicator"))
+                .setIndicator(name(row, "indicator"))
                 .setDimension(row.getString("dimension"))
                 .setMember(row.getString("member"))
                 .setWindow(WindowKind.valueOf(row.getString("window")))
@@ -134,7 +166,7 @@ public final class Oracle {
     private static GrowthUpdate growth(ResultSet row) throws SQLException {
         String gap = row.getString("gap");
         return GrowthUpdate.newBuilder()
-                .setIndicator(row.getString("indicator"))
+                .setIndicator(name(row, "indicator"))
                 .setDimension(row.getString("dimension"))
                 .setMember(row.getString("member"))
                 .setWindow(WindowKind.valueOf(row.getString("window")))
@@ -151,7 +183,7 @@ public final class Oracle {
 
     private static ShareUpdate share(ResultSet row) throws SQLException {
         return ShareUpdate.newBuilder()
-                .setRatio(row.getString("ratio"))
+                .setRatio(name(row, "ratio"))
                 .setDimension(row.getString("dimension"))
                 .setMember(row.getString("member"))
                 .setWindow(WindowKind.valueOf(row.getString("window")))

@@ -1,4 +1,6 @@
 -- What the oracle is given: the records as they stand in the files, the catalogue, and the settings.
+-- The names of measures, indicators, ratios and series end with the number of a history, as in sales@0, so that
+-- many histories can be reckoned at once.
 
 CREATE TABLE setting (zone VARCHAR, history_start DATE);
 

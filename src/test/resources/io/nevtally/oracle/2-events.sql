@@ -55,9 +55,9 @@ FROM (
     UNION ALL SELECT measure, line, 'operator', operator FROM counted
     UNION ALL SELECT measure, line, 'access', access FROM counted
     UNION ALL SELECT measure, line, 'current', "current" FROM counted
-    UNION ALL SELECT measure, line, 'areaType', coalesce(areaType, 'unknown') FROM counted WHERE measure = 'sales'
+    UNION ALL SELECT measure, line, 'areaType', coalesce(areaType, 'unknown') FROM counted WHERE measure LIKE 'sales@%'
     UNION ALL SELECT measure, line, 'automationLevel', coalesce(automationLevel, 'unknown')
-        FROM counted WHERE measure = 'sales')
+        FROM counted WHERE measure LIKE 'sales@%')
 WHERE member IS NOT NULL;
 
 -- The events that a sum counts: those that meet its every condition, and have a price if it sums values.
