@@ -73,7 +73,8 @@ public final class History {
     }
 
     /**
-     * Records of so few events that most are about the same ones: repeated, revised, withdrawn, in any order.
+     * Records of so few events that most are about the same ones: repeated, revised, withdrawn, in any order; some are
+     * out of bounds.
      *
      * @param records the number of records
      * @param contradicts whether some are another content of the same revision
@@ -82,14 +83,17 @@ public final class History {
         long contents = random.nextLong();
         List<SpecificRecord> log = new ArrayList<>();
         for (int i = 0; i < records; i++) {
-            String id = "e" + random.nextInt(1 + records / 2);
+            String id = "e" + random.nextInt(1 + records / 4);
             String reporter = "reporter-" + random.nextInt(3);
             int revision = chance(2) ? 0 : random.nextInt(3);
             // What a revision says is always the same.
             SplittableRandom of = new SplittableRandom(Objects.hash(contents, measure, id, reporter, revision));
             LocalDate day = of.nextInt(3) == 0 ? FIRST.plusDays(of.nextInt(800)) : EDGES.get(of.nextInt(EDGES.size()));
-            Draft draft = new Draft(id, reporter, revision, of.nextInt(4) == 0, day, 1 + of.nextInt(5), of.nextLong());
-            boolean other = contradicts && chance(5);
+            // A few lie before history, or count nothing, and are refused.
+            day = of.nextInt(40) == 0 ? FIRST.minusDays(1) : day;
+            long quantity = of.nextInt(40) == 0 ? 0 : 1 + of.nextInt(5);
+            Draft draft = new Draft(id, reporter, revision, of.nextInt(4) == 0, day, quantity, of.nextLong());
+            boolean other = contradicts && chance(3);
             log.add((other ? draft.withQuantity(draft.quantity() + 1) : draft).event(measure));
         }
         return log;

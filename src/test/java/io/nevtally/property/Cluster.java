@@ -1,19 +1,18 @@
 package io.nevtally.property;
 
-import io.nevtally.avro.figure.Account;
-import io.nevtally.avro.internal.DayPartials;
 import io.nevtally.calendar.ReportingCalendar;
 import io.nevtally.catalogue.Catalogue;
+import io.nevtally.catalogue.Measure;
 import io.nevtally.event.EventCheck;
 import io.nevtally.intake.IntakeStage;
 import io.nevtally.intake.Origin;
 import io.nevtally.intake.SizeLimit;
 import io.nevtally.integration.EventLogs;
+import io.nevtally.ledger.Account;
 import io.nevtally.ledger.Emitted;
 import io.nevtally.ledger.Figure;
 import io.nevtally.property.IntakeTask.Source;
 import io.nevtally.tally.TallyStage;
-import io.nevtally.topic.AccountRecords;
 import io.nevtally.topic.FigureRecords;
 import io.nevtally.topic.ReceivedKey;
 import io.nevtally.topic.Topics;
@@ -21,11 +20,12 @@ import io.nevtally.topology.LocalSerde;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -39,19 +39,20 @@ final class Cluster {
     static final String STRAYS = "intake-by-reporter-repartition";
 
     private final Plan plan;
-    private final Random random;
+    private final Fault fault;
     private final Topics topics = new Topics("nev");
     private final LocalSerde serde = new LocalSerde();
     private final Map<String, List<List<Input>>> logs = new HashMap<>();
     private final List<IntakeTask> intakes = new ArrayList<>();
     private final List<TallyTask> tallies = new ArrayList<>();
     private final Map<String, SpecificRecord> figures = new TreeMap<>();
-    private final Map<String, Account> accounts = new TreeMap<>();
+    private final Map<Measure, Account> accounts = new EnumMap<>(Measure.class);
+    private long letters;
     private long now = 1_000_000;
 
-    private Cluster(Catalogue catalogue, Plan plan) {
+    private Cluster(Catalogue catalogue, Plan plan, Fault fault) {
         this.plan = plan;
-        this.random = new Random(plan.seed());
+        this.fault = fault;
         ReportingCalendar calendar = new ReportingCalendar(ZONE);
         EventCheck check = new EventCheck(calendar, EventLogs.START);
         IntakeStage intake = new IntakeStage(topics, catalogue, calendar, serde, check, LIMIT);
@@ -61,7 +62,7 @@ final class Cluster {
         }
         logs.put(STRAYS, newLogs());
         for (int i = 0; i < plan.tallies(); i++) {
-            tallies.add(new TallyTask(tally, this::keep));
+            tallies.add(new TallyTask(tally, this));
         }
         for (int i = 0; i < plan.partitions(); i++) {
             int partition = i;
@@ -69,105 +70,111 @@ final class Cluster {
                     .sorted(Map.Entry.comparingByKey())
                     .map(log -> new Source(log.getKey(), log.getValue().get(partition)))
                     .toList();
-            intakes.add(new IntakeTask(intake, plan.partitions(), i, sources, this::route, this::bringHome));
+            intakes.add(new IntakeTask(intake, plan, i, sources, this));
         }
     }
 
-    /** What is left when a history has gone through. */
-    record Result(Map<String, SpecificRecord> figures, Map<String, Account> accounts) {}
+    /**
+     * What is left when a history has gone through.
+     *
+     * @param figures the last value of every key that has one
+     * @param letters the number of dead letters
+     */
+    record Result(Map<String, SpecificRecord> figures, Map<Measure, Account> accounts, long letters) {}
 
-    static Result run(Catalogue catalogue, Plan plan, List<Published> history) {
-        Cluster cluster = new Cluster(catalogue, plan);
-        cluster.publish(history);
-        cluster.work();
+    static Result run(Catalogue catalogue, Scenario scenario, Fault fault) {
+        Cluster cluster = new Cluster(catalogue, scenario.plan(), fault);
+        cluster.publish(scenario.arriving());
+        scenario.plan().steps().forEach(cluster::take);
         cluster.finish();
-        return new Result(cluster.figures, cluster.accounts);
+        return new Result(cluster.figures, cluster.accounts, cluster.letters);
     }
 
-    private void publish(List<Published> history) {
-        List<Published> order = new ArrayList<>(history);
-        if (plan.shuffled()) {
-            Collections.shuffle(order, random);
-        }
-        for (Published next : order) {
+    private void publish(List<Published> arriving) {
+        for (Published next : arriving) {
+            if (has(Fault.LOSES_WITHDRAWALS) && next.isWithdrawn()) {
+                continue;
+            }
             String topic = topics.events(next.measure());
-            byte[] value = serde.serializer().serialize(topic, next.event());
+            SpecificRecord event = has(Fault.COUNTS_WITHDRAWALS) ? next.with("withdrawn", false) : next.event();
+            byte[] value = serde.serializer().serialize(topic, event);
             ReceivedKey key = new ReceivedKey(Bytes.wrap(next.reporter().getBytes(StandardCharsets.UTF_8)));
-            int partition = plan.strays() && random.nextInt(3) == 0
-                    ? random.nextInt(plan.partitions())
-                    : Origin.home(key, plan.partitions());
-            List<Input> log = logs.get(topic).get(partition);
-            log.add(new Input(key, Bytes.wrap(value), next.occurredAt().toEpochMilli(), new RecordHeaders()));
+            int partition = (Origin.home(key, plan.partitions()) + next.astray()) % plan.partitions();
+            long timestamp = next.occurredAt().toEpochMilli();
+            logs.get(topic)
+                    .get(partition)
+                    .add(new Input(key, Bytes.wrap(value), timestamp, new RecordHeaders(), next.arrival()));
         }
     }
 
-    /** One thing after the other, until every input has been taken. */
-    private void work() {
-        while (intakes.stream().anyMatch(task -> !task.ready().isEmpty())) {
-            IntakeTask intake = intakes.get(random.nextInt(intakes.size()));
-            List<Integer> ready = intake.ready();
-            if (!ready.isEmpty()) {
-                intake.take(ready.get(random.nextInt(ready.size())));
+    private void take(Step step) {
+        IntakeTask intake = intakes.get(step.task() % intakes.size());
+        TallyTask tally = tallies.get(step.task() % tallies.size());
+        switch (step.action()) {
+            case READ -> intake.readAny(step.choice());
+            case FLUSH -> intake.flush();
+            case COMMIT -> intake.commit();
+            case CRASH -> intake.crash();
+            case ADD -> tally.add(step.partials(), now);
+            case TICK -> {
+                now += step.choice();
+                tally.tick(now);
             }
-            if (plan.crashes() && random.nextInt(12) == 0) {
-                intake.crash();
-            } else if (!plan.batched() || random.nextInt(5) == 0) {
-                intake.commit();
-            }
-            TallyTask tally = tallies.get(random.nextInt(tallies.size()));
-            if (!plan.batched() || random.nextInt(3) == 0) {
-                workOn(tally);
-            }
+            case COMMIT_TALLY -> tally.commit();
+            case CRASH_TALLY -> tally.crash(now);
         }
     }
 
-    private void workOn(TallyTask tally) {
-        now += random.nextInt(300);
-        for (int i = random.nextInt(6); i > 0 && tally.isReady(); i--) {
-            tally.take(now);
-        }
-        if (random.nextBoolean()) {
-            tally.tick(now);
-        }
-        if (plan.crashes() && random.nextInt(6) == 0) {
-            tally.crash(now);
-        } else if (!plan.batched() || random.nextBoolean()) {
-            tally.commit();
-        }
-    }
-
+    /** In order, with a commit after each record and the figures emitted at once. */
     private void finish() {
         intakes.forEach(IntakeTask::commit);
-        for (IntakeTask task : intakes) {
-            task.ready().forEach(source -> {
-                while (task.ready().contains(source)) {
-                    task.take(source); // strays that have come home
-                }
-            });
-            task.commit();
+        emitAll();
+        Optional<IntakeTask> next = earliest();
+        while (next.isPresent()) {
+            next.get().readEarliest();
+            next.get().commit();
+            emitAll();
+            next = earliest();
         }
+    }
+
+    private Optional<IntakeTask> earliest() {
+        return intakes.stream()
+                .filter(IntakeTask::isReady)
+                .min(Comparator.comparingInt(task -> task.earliest().arrival()));
+    }
+
+    private void emitAll() {
         for (TallyTask tally : tallies) {
-            while (tally.isReady()) {
-                tally.take(now);
-            }
+            tally.add(Integer.MAX_VALUE, now);
             now += 20_000;
             tally.tick(now);
             tally.commit();
         }
     }
 
-    private void route(String dimension, DayPartials partials) {
+    boolean has(Fault some) {
+        return fault == some;
+    }
+
+    /** Appends partials to the log of the task that has their dimension. */
+    void route(String dimension, Bytes partials) {
         int hash = Utils.toPositive(Utils.murmur2(dimension.getBytes(StandardCharsets.UTF_8)));
         tallies.get(hash % tallies.size()).append(dimension, partials);
     }
 
-    private void bringHome(Input stray) {
+    void bringHome(Input stray) {
         logs.get(STRAYS).get(Origin.home(stray.key(), plan.partitions())).add(stray);
     }
 
-    private void keep(String key, Emitted emitted) {
-        if (emitted instanceof io.nevtally.ledger.Account account) {
-            accounts.put(key, AccountRecords.account(account));
+    void addLetters(long more) {
+        letters += more;
+    }
+
+    /** The tally has committed a figure or an account. */
+    void keep(String key, Emitted emitted) {
+        if (emitted instanceof Account account) {
+            accounts.put(account.measure(), account);
             return;
         }
         SpecificRecord record = emitted instanceof Figure.Total total

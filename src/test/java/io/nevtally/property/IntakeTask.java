@@ -6,16 +6,17 @@ import io.nevtally.intake.HomeStage.Arrival;
 import io.nevtally.intake.IntakeOutput;
 import io.nevtally.intake.IntakeOutput.Mark;
 import io.nevtally.intake.IntakeStage;
+import io.nevtally.topic.InternalSerde;
 import io.nevtally.topic.ReceivedKey;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -31,11 +32,11 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 /** A task of the intake: the real processors, with the sources, the stores and the outputs that Streams would give them. */
 final class IntakeTask {
     private final IntakeStage stage;
-    private final int partitions;
+    private final Plan plan;
     private final int partition;
     private final List<Source> sources;
-    private final BiConsumer<String, DayPartials> partialsOut;
-    private final Consumer<Input> straysOut;
+    private final InternalSerde<DayPartials> serde = new InternalSerde<>(DayPartials.class);
+    private final Cluster cluster;
     private final Stores stores;
     private final List<Input> strays = new ArrayList<>();
     private final int[] positions;
@@ -45,24 +46,21 @@ final class IntakeTask {
     private Processor<ReceivedKey, Boolean, String, DayPartials> partials;
     private MockProcessorContext<String, DayPartials> partialsContext;
     private Optional<RecordMetadata> reading = Optional.empty();
+    private int arrivalRead;
     private boolean marked;
+    private int letters;
 
     /** A log that the task reads. */
     record Source(String topic, List<Input> log) {}
 
-    IntakeTask(
-            IntakeStage stage,
-            int partitions,
-            int partition,
-            List<Source> sources,
-            BiConsumer<String, DayPartials> partialsOut,
-            Consumer<Input> straysOut) {
+    private record Place(String topic, int partition, long offset) implements RecordMetadata {}
+
+    IntakeTask(IntakeStage stage, Plan plan, int partition, List<Source> sources, Cluster cluster) {
         this.stage = stage;
-        this.partitions = partitions;
+        this.plan = plan;
         this.partition = partition;
         this.sources = sources;
-        this.partialsOut = partialsOut;
-        this.straysOut = straysOut;
+        this.cluster = cluster;
         positions = new int[sources.size()];
         committed = positions.clone();
         stores = new Stores(stage.stores().stream()
@@ -73,42 +71,45 @@ final class IntakeTask {
         open();
     }
 
-    /** The sources that have something for it. */
-    List<Integer> ready() {
-        List<Integer> ready = new ArrayList<>();
-        for (int i = 0; i < positions.length; i++) {
-            if (positions[i] < sources.get(i).log.size()) {
-                ready.add(i);
-            }
+    boolean isReady() {
+        return !ready().isEmpty();
+    }
+
+    /** What has arrived first of all that it can read next. */
+    Input earliest() {
+        return next(ready().get(0));
+    }
+
+    void readEarliest() {
+        read(ready().get(0));
+    }
+
+    /** Reads the next record of one of the sources that have one. */
+    void readAny(int choice) {
+        List<Integer> ready = ready();
+        if (!ready.isEmpty()) {
+            read(ready.get(choice % ready.size()));
         }
-        return ready;
     }
 
-    boolean isDirty() {
-        return !Arrays.equals(positions, committed);
+    /** The sources that have something to read, the one whose next record has arrived first of all first. */
+    private List<Integer> ready() {
+        return IntStream.range(0, positions.length)
+                .filter(i -> positions[i] < sources.get(i).log.size())
+                .boxed()
+                .sorted(Comparator.comparingInt(i -> next(i).arrival()))
+                .toList();
     }
 
-    /** Takes the next record of a source. */
-    void take(int index) {
+    private Input next(int index) {
+        return sources.get(index).log.get(positions[index]);
+    }
+
+    private void read(int index) {
         Source source = sources.get(index);
-        int offset = positions[index]++;
-        Input input = source.log.get(offset);
-        reading = Optional.of(new RecordMetadata() {
-            @Override
-            public String topic() {
-                return source.topic;
-            }
-
-            @Override
-            public int partition() {
-                return partition;
-            }
-
-            @Override
-            public long offset() {
-                return offset;
-            }
-        });
+        Input input = next(index);
+        reading = Optional.of(new Place(source.topic, partition, positions[index]++));
+        arrivalRead = input.arrival();
         FixedKeyRecord<ReceivedKey, byte[]> record = InternalFixedKeyRecordFactory.create(
                 new Record<>(input.key(), input.value().get(), input.timestamp(), new RecordHeaders(input.headers())));
         if (!source.topic.equals(Cluster.STRAYS)) {
@@ -118,19 +119,27 @@ final class IntakeTask {
         }
     }
 
-    /** Passes on what it holds, and makes everything last since the last commit. */
-    void commit() {
+    /** Passes on what it holds, if anything; others see it when the task has committed. */
+    void flush() {
         if (marked) {
             partials.process(new Record<>(new ReceivedKey(null), true, 0));
-            partialsContext
-                    .forwarded()
-                    .forEach(forward -> partialsOut.accept(
-                            forward.record().key(), forward.record().value()));
-            partialsContext.resetForwards();
             marked = false;
         }
-        strays.forEach(straysOut);
+    }
+
+    /** Passes on what it holds, and makes everything last since the last commit. */
+    void commit() {
+        flush();
+        partialsContext
+                .forwarded()
+                .forEach(each -> cluster.route(
+                        each.record().key(),
+                        Bytes.wrap(serde.encode(each.record().value()))));
+        partialsContext.resetForwards();
+        strays.forEach(cluster::bringHome);
         strays.clear();
+        cluster.addLetters(letters);
+        letters = 0;
         committed = positions.clone();
         stores.commit();
     }
@@ -138,21 +147,33 @@ final class IntakeTask {
     /** Undoes everything since the last commit. */
     void crash() {
         strays.clear();
+        letters = 0;
         System.arraycopy(committed, 0, positions, 0, positions.length);
+        if (cluster.has(Fault.INTAKE_KEEPS_STORES_AT_A_CRASH)) {
+            stores.commit();
+        }
         open();
     }
 
     private void open() {
         stores.reopen();
         marked = false;
-        home = new HomeStage(partitions, Cluster.LIMIT).get();
+        home = new HomeStage(plan.partitions(), Cluster.LIMIT).get();
         home.init(context(this::arrive));
         intake = stage.get();
-        intake.init(context(output -> marked |= output.value() instanceof Mark));
+        intake.init(context(this::take));
         partialsContext = new MockProcessorContext<>(new Properties());
         stores.open().values().forEach(partialsContext::addStateStore);
         partials = stage.partials().get();
         partials.init(partialsContext);
+    }
+
+    private void take(FixedKeyRecord<ReceivedKey, IntakeOutput> record) {
+        if (record.value() instanceof Mark) {
+            marked = true;
+        } else {
+            letters++;
+        }
     }
 
     private void arrive(FixedKeyRecord<ReceivedKey, Arrival> record) {
@@ -161,7 +182,11 @@ final class IntakeTask {
             intake.process(record.withValue(arrival.raw()));
         } else {
             strays.add(new Input(
-                    record.key(), Bytes.wrap(arrival.raw()), record.timestamp(), new RecordHeaders(record.headers())));
+                    record.key(),
+                    Bytes.wrap(arrival.raw()),
+                    record.timestamp(),
+                    new RecordHeaders(record.headers()),
+                    arrivalRead));
         }
     }
 

@@ -1,49 +1,65 @@
 package io.nevtally.property;
 
+import io.nevtally.property.Step.Action;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * How a history goes through the cluster.
+ * How a history goes through the cluster. What is left when the steps have been taken goes through in order, with a commit
+ * after each record.
  *
  * @param partitions of the input topics, and tasks of the intake
  * @param tallies tasks of the tally
- * @param shuffled whether events arrive in any order
- * @param strays whether events are also on partitions that aren't their reporter's
- * @param batched whether tasks take several records before they commit
- * @param crashes whether tasks crash between commits
- * @param seed decides which task is next with what
+ * @param steps what happens, in order
  */
-record Plan(
-        int partitions, int tallies, boolean shuffled, boolean strays, boolean batched, boolean crashes, long seed) {
+record Plan(int partitions, int tallies, List<Step> steps) {
     /** In order, one task of each stage, a commit after each record. */
-    static final Plan PLAINEST = new Plan(1, 1, false, false, false, false, 0);
+    static final Plan PLAINEST = new Plan(1, 1, List.of());
 
-    /** Any plan; without disorder if order within a reporter's events matters. */
-    static Plan of(long seed, boolean inOrder) {
-        SplittableRandom random = new SplittableRandom(seed);
-        return new Plan(
-                1 + random.nextInt(4),
-                1 + random.nextInt(3),
-                !inOrder && random.nextInt(4) > 0,
-                !inOrder && random.nextBoolean(),
-                random.nextInt(4) > 0,
-                random.nextBoolean(),
-                seed);
+    /** Any plan, with enough steps for most of so many records. */
+    static Plan of(SplittableRandom random, int records) {
+        List<Action> actions = actions(random);
+        List<Step> steps = new ArrayList<>();
+        for (int i = random.nextInt(20) + random.nextInt(4) * records; i > 0; i--) {
+            steps.add(new Step(actions.get(random.nextInt(actions.size())), random.nextInt(12), random.nextInt(300)));
+        }
+        return new Plan(1 + random.nextInt(4), 1 + random.nextInt(3), List.copyOf(steps));
     }
 
-    /** Plans with less in them, the plainest first. */
+    /** As often as it is in the list a thing happens; in some plans tasks crash, in some they seldom commit. */
+    private static List<Action> actions(SplittableRandom random) {
+        List<Action> actions = new ArrayList<>();
+        add(actions, Action.READ, 16);
+        add(actions, Action.FLUSH, 1);
+        add(actions, Action.COMMIT, 1 + random.nextInt(6));
+        add(actions, Action.ADD, 8);
+        add(actions, Action.TICK, 4);
+        add(actions, Action.COMMIT_TALLY, 1 + random.nextInt(4));
+        int crashes = random.nextInt(3);
+        add(actions, Action.CRASH, crashes);
+        add(actions, Action.CRASH_TALLY, crashes);
+        return actions;
+    }
+
+    private static void add(List<Action> actions, Action action, int times) {
+        for (int i = 0; i < times; i++) {
+            actions.add(action);
+        }
+    }
+
+    Plan with(List<Step> others) {
+        return new Plan(partitions, tallies, others);
+    }
+
+    /** Plans with fewer tasks. */
     List<Plan> simpler() {
-        List<Plan> simpler = new ArrayList<>();
-        simpler.add(new Plan(1, 1, false, false, false, false, seed));
-        simpler.add(new Plan(partitions, tallies, shuffled, strays, batched, false, seed));
-        simpler.add(new Plan(partitions, tallies, shuffled, false, batched, crashes, seed));
-        simpler.add(new Plan(partitions, tallies, false, strays, batched, crashes, seed));
-        simpler.add(new Plan(partitions, tallies, shuffled, strays, false, crashes, seed));
-        simpler.add(new Plan(1, tallies, shuffled, strays, batched, crashes, seed));
-        simpler.add(new Plan(partitions, 1, shuffled, strays, batched, crashes, seed));
-        simpler.removeIf(plan -> plan.equals(this));
+        List<Plan> simpler = new ArrayList<>(List.of(
+                new Plan(1, 1, steps),
+                new Plan(1, tallies, steps),
+                new Plan(partitions, 1, steps),
+                new Plan(Math.min(2, partitions), tallies, steps)));
+        simpler.removeIf(this::equals);
         return simpler;
     }
 }

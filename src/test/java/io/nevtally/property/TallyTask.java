@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.Record;
@@ -20,8 +20,9 @@ import org.apache.kafka.streams.processor.api.Record;
 /** A task of the tally: the real processor, with its log, its stores and its clock. */
 final class TallyTask {
     private final TallyStage stage;
-    private final BiConsumer<String, Emitted> out;
-    private final List<Record<String, DayPartials>> log = new ArrayList<>();
+    private final Cluster cluster;
+    private final InternalSerde<DayPartials> serde = new InternalSerde<>(DayPartials.class);
+    private final List<Partials> log = new ArrayList<>();
     private final Stores stores = new Stores(Set.of())
             .with(TallyStage.DAYS, Serdes.String(), new InternalSerde<>(DayRow.class))
             .with(TallyStage.SPANS, Serdes.String(), new InternalSerde<>(Spans.class))
@@ -31,23 +32,26 @@ final class TallyTask {
     private int position;
     private int committed;
 
-    TallyTask(TallyStage stage, BiConsumer<String, Emitted> out) {
+    /** A record of its log. */
+    private record Partials(String dimension, Bytes value) {}
+
+    TallyTask(TallyStage stage, Cluster cluster) {
         this.stage = stage;
-        this.out = out;
+        this.cluster = cluster;
         open(0);
     }
 
-    void append(String dimension, DayPartials partials) {
-        log.add(new Record<>(dimension, partials, 0));
+    void append(String dimension, Bytes partials) {
+        log.add(new Partials(dimension, partials));
     }
 
-    boolean isReady() {
-        return position < log.size();
-    }
-
-    void take(long now) {
+    /** Adds the next partials, as many as there are up to a number. */
+    void add(int atMost, long now) {
         context.setCurrentSystemTimeMs(now);
-        processor.process(log.get(position++));
+        for (int i = 0; i < atMost && position < log.size(); i++) {
+            Partials next = log.get(position++);
+            processor.process(new Record<>(next.dimension, serde.decode(next.value.get()), 0));
+        }
     }
 
     void tick(long now) {
@@ -57,7 +61,7 @@ final class TallyTask {
 
     void commit() {
         context.forwarded()
-                .forEach(each -> out.accept(each.record().key(), each.record().value()));
+                .forEach(each -> cluster.keep(each.record().key(), each.record().value()));
         context.resetForwards();
         committed = position;
         stores.commit();
@@ -65,6 +69,9 @@ final class TallyTask {
 
     void crash(long now) {
         position = committed;
+        if (cluster.has(Fault.TALLY_KEEPS_STORES_AT_A_CRASH)) {
+            stores.commit();
+        }
         open(now);
     }
 

@@ -1,0 +1,14 @@
+package io.nevtally.property;
+
+/** What is wrong with the cluster on purpose, to see that the properties can fail. */
+enum Fault {
+    NONE,
+    /** Withdrawals get lost on the way. */
+    LOSES_WITHDRAWALS,
+    /** Withdrawals are taken for events. */
+    COUNTS_WITHDRAWALS,
+    /** An intake that has crashed keeps what it stored since it last committed. */
+    INTAKE_KEEPS_STORES_AT_A_CRASH,
+    /** A tally that has crashed keeps what it stored since it last committed. */
+    TALLY_KEEPS_STORES_AT_A_CRASH
+}
