@@ -25,13 +25,17 @@ class HistoryPropertiesTest {
         trials(Fault.NONE).run(1, 301);
     }
 
-    /** {@code mvn -Psoak test -Dtest=HistoryPropertiesTest#shouldHoldForThousands -Dnev.property.histories=5000}. */
+    /**
+     * {@code mvn -Psoak test -Dtest=HistoryPropertiesTest#shouldHoldForThousands -Dnev.property.histories=5000}; and
+     * {@code -Dnev.property.seed=N}, the first seed, for others than last time.
+     */
     @Test
     @Tag("soak")
     void shouldHoldForThousands() {
         int histories = Integer.getInteger("nev.property.histories", 5_000);
+        long first = Long.getLong("nev.property.seed", 1_000);
         Instant start = Instant.now();
-        trials(Fault.NONE).run(1_000, 1_000 + histories);
+        trials(Fault.NONE).run(first, first + histories);
         System.out.println(histories + " histories in "
                 + Duration.between(start, Instant.now()).toSeconds()
                 + " s: all the same in any order, and the oracle's");
