@@ -1,6 +1,7 @@
 package io.nevtally.intake;
 
 import io.nevtally.event.ErrorCode;
+import io.nevtally.topic.DeadLetterHeaders;
 import io.nevtally.topic.ReceivedKey;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.header.Headers;
@@ -19,11 +20,11 @@ final class DeadLetters {
             FixedKeyRecord<ReceivedKey, byte[]> record, Origin origin, ErrorCode code, String message) {
         Headers headers = new RecordHeaders(record.headers());
         Origin.removeFrom(headers);
-        put(headers, "nev-error-code", code.name());
-        put(headers, "nev-error-message", shortened(message));
-        put(headers, "nev-error-topic", origin.topic());
-        put(headers, "nev-error-partition", Integer.toString(origin.partition()));
-        put(headers, "nev-error-offset", Long.toString(origin.offset()));
+        put(headers, DeadLetterHeaders.CODE, code.name());
+        put(headers, DeadLetterHeaders.MESSAGE, shortened(message));
+        put(headers, DeadLetterHeaders.TOPIC, origin.topic());
+        put(headers, DeadLetterHeaders.PARTITION, Integer.toString(origin.partition()));
+        put(headers, DeadLetterHeaders.OFFSET, Long.toString(origin.offset()));
         IntakeOutput letter = new IntakeOutput.DeadLetter(Bytes.wrap(record.value()));
         return record.withValue(letter).withHeaders(headers);
     }

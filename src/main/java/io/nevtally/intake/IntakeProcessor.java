@@ -15,19 +15,13 @@ import io.nevtally.event.Verdict;
 import io.nevtally.event.Verdict.Accepted;
 import io.nevtally.event.Verdict.Rejected;
 import io.nevtally.topic.ReceivedKey;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Arrays;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
-import org.jspecify.annotations.Nullable;
 
 /** Takes one record at a time: decode, check, settle against what is known of its event, remember, fold. */
 final class IntakeProcessor implements FixedKeyProcessor<ReceivedKey, byte[], IntakeOutput> {
-    /** What Java decodes bytes to that aren't UTF-8. */
-    private static final char REPLACEMENT = '\uFFFD';
-
     private final IntakeStage stage;
     private final EventIdentity.Digester identity = new EventIdentity.Digester();
     private FixedKeyProcessorContext<ReceivedKey, IntakeOutput> context;
@@ -73,7 +67,7 @@ final class IntakeProcessor implements FixedKeyProcessor<ReceivedKey, byte[], In
             return;
         }
         Verdict verdict = stage.check()
-                .check(((Decodable) decoded).event(), text(record.key()), Instant.ofEpochMilli(record.timestamp()));
+                .check(((Decodable) decoded).event(), record.key().text(), Instant.ofEpochMilli(record.timestamp()));
         if (verdict instanceof Rejected rejected) {
             reject(record, origin, rejected.code(), rejected.message());
             return;
@@ -107,16 +101,5 @@ final class IntakeProcessor implements FixedKeyProcessor<ReceivedKey, byte[], In
         Content content = event.content();
         return "revision " + content.revision() + " of event '" + event.eventId() + "' of reporter '" + event.reporter()
                 + "' is known with other content; publish a correction under a higher revision";
-    }
-
-    /** The key as text; bytes that aren't UTF-8 are none, as others might be taken for the same. */
-    private static @Nullable String text(ReceivedKey key) {
-        byte[] bytes = key.raw();
-        if (bytes == null) {
-            return null;
-        }
-        String text = new String(bytes, StandardCharsets.UTF_8);
-        boolean isSame = text.indexOf(REPLACEMENT) < 0 || Arrays.equals(text.getBytes(StandardCharsets.UTF_8), bytes);
-        return isSame ? text : null;
     }
 }

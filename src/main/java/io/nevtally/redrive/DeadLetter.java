@@ -1,6 +1,7 @@
 package io.nevtally.redrive;
 
 import io.nevtally.event.ErrorCode;
+import io.nevtally.topic.DeadLetterHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -17,15 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param origin where it stood in the input topic
  */
 record DeadLetter(ConsumerRecord<byte[], byte[]> record, ErrorCode code, Place origin) {
-    /** What the headers that make a record a dead letter begin with. */
-    static final String HEADERS = "nev-error-";
-
     /** Reads the headers; empty if they are missing or broken, as in what someone else has written into the topic. */
     static Optional<DeadLetter> of(ConsumerRecord<byte[], byte[]> record) {
-        String code = text(record.headers(), "code");
-        String topic = text(record.headers(), "topic");
-        long partition = number(text(record.headers(), "partition"));
-        long offset = number(text(record.headers(), "offset"));
+        String code = text(record.headers(), DeadLetterHeaders.CODE);
+        String topic = text(record.headers(), DeadLetterHeaders.TOPIC);
+        long partition = number(text(record.headers(), DeadLetterHeaders.PARTITION));
+        long offset = number(text(record.headers(), DeadLetterHeaders.OFFSET));
         if (topic == null || partition < 0 || partition > Integer.MAX_VALUE || offset < 0) {
             return Optional.empty();
         }
@@ -36,7 +34,7 @@ record DeadLetter(ConsumerRecord<byte[], byte[]> record, ErrorCode code, Place o
     }
 
     private static @Nullable String text(Headers headers, String name) {
-        Header header = headers.lastHeader(HEADERS + name);
+        Header header = headers.lastHeader(name);
         return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
     }
 

@@ -11,11 +11,12 @@ import io.nevtally.event.Verdict.Rejected;
 import io.nevtally.redrive.Decision.Mendable;
 import io.nevtally.redrive.Decision.NotMendable;
 import io.nevtally.redrive.Decision.RedrivenBefore;
+import io.nevtally.topic.ReceivedKey;
 import io.nevtally.topic.Topics;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,13 +61,9 @@ record Judge(Topics topics, EventDecoder decoder, EventCheck check) {
         if (decoded instanceof Undecodable undecodable) {
             return Obstacle.of(undecodable.code());
         }
-        String key = text(letter.record().key());
+        String key = new ReceivedKey(Bytes.wrap(letter.record().key())).text();
         return check.check(((Decodable) decoded).event(), key, now) instanceof Rejected rejected
                 ? Obstacle.of(rejected.code())
                 : null;
-    }
-
-    private static @Nullable String text(byte @Nullable [] key) {
-        return key == null ? null : new String(key, StandardCharsets.UTF_8);
     }
 }

@@ -1,5 +1,6 @@
 package io.nevtally.redrive;
 
+import io.nevtally.topic.DeadLetterHeaders;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -18,7 +19,7 @@ final class Trace {
     static Headers of(DeadLetter letter) {
         Headers headers = new RecordHeaders();
         for (Header header : letter.record().headers()) {
-            if (!header.key().startsWith(DeadLetter.HEADERS)) {
+            if (!header.key().startsWith(DeadLetterHeaders.PREFIX)) {
                 headers.add(header);
             }
         }

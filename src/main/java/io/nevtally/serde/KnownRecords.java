@@ -14,6 +14,7 @@ import io.nevtally.avro.figure.GrowthUpdate;
 import io.nevtally.avro.figure.RunningTotal;
 import io.nevtally.avro.figure.ShareUpdate;
 import io.nevtally.catalogue.Measure;
+import io.nevtally.topic.TrustedRecords;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,7 +22,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
-import org.apache.avro.util.ClassSecurityValidator;
 import org.jspecify.annotations.Nullable;
 
 /** The records that travel in the wire format. */
@@ -40,10 +40,7 @@ final class KnownRecords {
             .collect(Collectors.toUnmodifiableMap(Schema::getName, Function.identity()));
 
     static {
-        // Avro makes objects only of classes that it is told to trust.
-        ClassSecurityValidator.setGlobal(ClassSecurityValidator.composite(
-                ClassSecurityValidator.getGlobal(),
-                type -> type.getPackageName().startsWith("io.nevtally.avro.")));
+        TrustedRecords.trust();
     }
 
     private KnownRecords() {}

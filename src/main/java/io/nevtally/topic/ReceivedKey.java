@@ -1,5 +1,7 @@
 package io.nevtally.topic;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -12,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param bytes the bytes, or null for a record without a key
  */
 public record ReceivedKey(@Nullable Bytes bytes) {
+    /** What Java decodes bytes to that aren't UTF-8. */
+    private static final char REPLACEMENT = '\uFFFD';
+
     private static final Serde<ReceivedKey> SERDE =
             Serdes.serdeFrom((topic, key) -> key.raw(), (topic, bytes) -> new ReceivedKey(Bytes.wrap(bytes)));
 
@@ -30,5 +35,16 @@ public record ReceivedKey(@Nullable Bytes bytes) {
     /** The bytes, or null for a record without a key. */
     public byte @Nullable [] raw() {
         return bytes == null ? null : bytes.get();
+    }
+
+    /** The key as text, or null for a record without one; bytes that aren't UTF-8 are none, as others would read the same. */
+    public @Nullable String text() {
+        byte[] raw = raw();
+        if (raw == null) {
+            return null;
+        }
+        String text = new String(raw, StandardCharsets.UTF_8);
+        boolean isSame = text.indexOf(REPLACEMENT) < 0 || Arrays.equals(text.getBytes(StandardCharsets.UTF_8), raw);
+        return isSame ? text : null;
     }
 }

@@ -7,6 +7,7 @@ import io.nevtally.avro.figure.Account;
 import io.nevtally.config.SettingsReader;
 import io.nevtally.integration.Await;
 import io.nevtally.integration.Compacted;
+import io.nevtally.integration.Deployment;
 import io.nevtally.integration.EventLogs;
 import io.nevtally.oracle.FigureDifferences;
 import io.nevtally.serde.AvroSerde;
@@ -140,7 +141,7 @@ final class ChaosRun implements AutoCloseable {
     private void requireBalance() throws Exception {
         accounts.toEnd();
         letters.toEnd();
-        assertThat(accounts()).allMatch(account -> outcomes(account) == account.getRead());
+        assertThat(accounts()).allMatch(account -> Deployment.outcomes(account) == account.getRead());
         assertThat(accounts().stream().mapToLong(Account::getRead).sum())
                 .as("records accounted for")
                 .isEqualTo(log.events().size());
@@ -155,15 +156,6 @@ final class ChaosRun implements AutoCloseable {
         return decode(accounts.poll()).values().stream()
                 .map(Account.class::cast)
                 .toList();
-    }
-
-    private static long outcomes(Account account) {
-        return account.getCounted()
-                + account.getReplaced()
-                + account.getWithdrawn()
-                + account.getSuperseded()
-                + account.getRepeated()
-                + account.getDeadLettered();
     }
 
     private Map<String, SpecificRecord> decode(Map<String, Bytes> values) {
@@ -199,7 +191,7 @@ final class ChaosRun implements AutoCloseable {
 
     private void begin(Fault fault) throws Exception {
         if (fault.kind() == Fault.Kind.MOVE_COORDINATOR) {
-            brokers.moveCoordinator(name);
+            System.out.println("    moves the coordinator " + brokers.moveCoordinator(name));
             return;
         }
         Child target = target(fault);

@@ -37,7 +37,7 @@ class ChaosTest {
         ((Logger) LoggerFactory.getLogger("org.apache.kafka")).setLevel(null);
     }
 
-    /** Every kind of fault, in a few rounds. */
+    /** Each kind of fault at least once, in three rounds. */
     @Test
     @Timeout(600)
     void shouldPublishTheFiguresOfTheOracleWhateverGoesWrong() throws Throwable {

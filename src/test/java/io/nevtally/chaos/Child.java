@@ -57,6 +57,8 @@ final class Child {
         if (isRunning()) {
             return;
         }
+        stopWatching();
+        requireGoodEnd();
         try {
             Process started = new ProcessBuilder(command)
                     .redirectOutput(Redirect.appendTo(log.toFile()))
@@ -98,10 +100,12 @@ final class Child {
         }
     }
 
-    /** SIGSTOP. */
+    /** SIGSTOP, unless it has ended. */
     void pause() {
-        signal("STOP");
-        paused = true;
+        if (isRunning()) {
+            signal("STOP");
+            paused = true;
+        }
     }
 
     /** Waits until it has ended, as it has been told to. */
@@ -114,16 +118,14 @@ final class Child {
         if (!ended) {
             process.destroyForcibly();
         }
-        if (watcher != null) {
-            watcher.destroyForcibly();
-        }
+        stopWatching();
         if (!ended) {
             throw new AssertionError(name + " has not ended within " + PATIENCE_S + " s" + lastLines());
         }
     }
 
     /** Fails if it was told to end, and has ended as if something had gone wrong. */
-    void requireGoodEnd() {
+    private void requireGoodEnd() {
         int code = process == null ? OK : process.exitValue();
         if (toldToEnd && code != OK && code != BEFORE_IT_LISTENED) {
             throw new AssertionError(name + " was told to end, and did with " + code + lastLines());
@@ -166,6 +168,13 @@ final class Child {
     @Override
     public String toString() {
         return name;
+    }
+
+    /** Of a process that has ended another may get the number. */
+    private void stopWatching() {
+        if (watcher != null) {
+            watcher.destroyForcibly();
+        }
     }
 
     private void goOn() {

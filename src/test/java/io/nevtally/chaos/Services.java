@@ -59,7 +59,6 @@ final class Services implements AutoCloseable {
             instance.requireHealth();
             if (instance.isEnding()) {
                 instance.awaitEnd();
-                instance.requireGoodEnd();
             }
             instance.revive();
         }

@@ -29,7 +29,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** The arithmetic of the topology without Kafka, which emits when it is told to; the test driver does after each event. */
-final class Core {
+public final class Core {
     private final Catalogue catalogue;
     private final ReportingCalendar calendar;
     private final EventCheck check;
@@ -91,15 +91,20 @@ final class Core {
     }
 
     private void keep(Figure figure) {
-        SpecificRecord record = figure instanceof Figure.Total total
-                ? FigureRecords.total(total)
-                : figure instanceof Figure.Growth growth
-                        ? FigureRecords.growth(growth)
-                        : FigureRecords.share((Figure.Share) figure);
+        SpecificRecord record = record(figure);
         if (record == null) {
             figures.remove(FigureRecords.key(figure));
         } else {
             figures.put(FigureRecords.key(figure), record);
         }
+    }
+
+    /** The record that a figure leaves as, of whatever kind it is; null for a tombstone. */
+    public static @Nullable SpecificRecord record(Figure figure) {
+        return figure instanceof Figure.Total total
+                ? FigureRecords.total(total)
+                : figure instanceof Figure.Growth growth
+                        ? FigureRecords.growth(growth)
+                        : FigureRecords.share((Figure.Share) figure);
     }
 }
