@@ -1,5 +1,7 @@
 package io.nevtally.catalogue;
 
+import io.nevtally.yaml.Problems;
+import io.nevtally.yaml.Word;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;

@@ -1,5 +1,8 @@
 package io.nevtally.catalogue;
 
+import io.nevtally.yaml.Problems;
+import io.nevtally.yaml.Suggestion;
+import io.nevtally.yaml.Word;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;

@@ -1,6 +1,7 @@
 package io.nevtally.catalogue;
 
 import io.nevtally.catalogue.Indicator.Addend;
+import io.nevtally.yaml.Word;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.nevtally.cli;
 
-import io.nevtally.catalogue.CatalogueException;
 import io.nevtally.config.InputException;
+import io.nevtally.yaml.YamlException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -91,6 +91,6 @@ public final class Main implements Runnable {
         }
         String message = e.getMessage() == null ? e.toString() : e.getMessage();
         message.lines().forEach(line -> err.println("nev-tally: " + line));
-        return e instanceof InputException || e instanceof CatalogueException ? BAD_INPUT : FAILED;
+        return e instanceof InputException || e instanceof YamlException ? BAD_INPUT : FAILED;
     }
 }

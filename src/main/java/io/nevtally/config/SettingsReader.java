@@ -2,9 +2,9 @@ package io.nevtally.config;
 
 import io.nevtally.calendar.ReportingCalendar;
 import io.nevtally.catalogue.Catalogue;
-import io.nevtally.catalogue.CatalogueException;
 import io.nevtally.catalogue.CatalogueFile;
-import io.nevtally.catalogue.Suggestion;
+import io.nevtally.yaml.Suggestion;
+import io.nevtally.yaml.YamlException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -173,7 +173,7 @@ public final class SettingsReader {
         }
         try {
             return named.map(CatalogueFile::load).orElseGet(CatalogueFile::shipped);
-        } catch (CatalogueException e) {
+        } catch (YamlException e) {
             problems.addAll(e.problems());
             return CatalogueFile.shipped();
         }

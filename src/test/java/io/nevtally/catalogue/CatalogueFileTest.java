@@ -8,6 +8,7 @@ import io.nevtally.catalogue.Indicator.Addend;
 import io.nevtally.catalogue.Indicator.Distinct;
 import io.nevtally.catalogue.Indicator.Stock;
 import io.nevtally.catalogue.Indicator.Sum;
+import io.nevtally.yaml.YamlException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -155,8 +156,7 @@ class CatalogueFileTest {
         assertThat(CatalogueFile.load(file).indicators()).hasSize(1);
 
         Files.writeString(file, "indicators:\n  a: {sum: quantity, of: sale}\n");
-        CatalogueException wrong =
-                requireNonNull(catchThrowableOfType(CatalogueException.class, () -> CatalogueFile.load(file)));
+        YamlException wrong = requireNonNull(catchThrowableOfType(YamlException.class, () -> CatalogueFile.load(file)));
         assertThat(wrong.problems())
                 .containsExactly(file + ":2: a.of: there is no measure 'sale'; did you mean 'sales'?");
         assertThat(wrong).hasMessage(String.join(System.lineSeparator(), wrong.problems()));
@@ -167,9 +167,9 @@ class CatalogueFileTest {
         Path missing = dir.resolve("missing.yaml");
         Path latin = Files.write(dir.resolve("latin.yaml"), new byte[] {'#', (byte) 0xE9, '\n'});
 
-        assertThat(catchThrowableOfType(CatalogueException.class, () -> CatalogueFile.load(missing)))
+        assertThat(catchThrowableOfType(YamlException.class, () -> CatalogueFile.load(missing)))
                 .hasMessage(missing + ": there is no such file, or it can't be read; name a catalogue in YAML");
-        assertThat(catchThrowableOfType(CatalogueException.class, () -> CatalogueFile.load(latin)))
+        assertThat(catchThrowableOfType(YamlException.class, () -> CatalogueFile.load(latin)))
                 .hasMessage(latin + ":1: is not text in UTF-8; save it as that");
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.nevtally.yaml.YamlException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -346,8 +347,7 @@ class CatalogueRefusalsTest {
     }
 
     private static List<String> problems(String yaml) {
-        return requireNonNull(
-                        catchThrowableOfType(CatalogueException.class, () -> CatalogueFile.parse(yaml, "my.yaml")))
+        return requireNonNull(catchThrowableOfType(YamlException.class, () -> CatalogueFile.parse(yaml, "my.yaml")))
                 .problems();
     }
 }

@@ -7,6 +7,7 @@ import io.nevtally.catalogue.Indicator.Addend;
 import io.nevtally.catalogue.Indicator.Distinct;
 import io.nevtally.catalogue.Indicator.Stock;
 import io.nevtally.catalogue.Indicator.Sum;
+import io.nevtally.yaml.YamlException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -98,7 +99,7 @@ class ModelTest {
 
     @Test
     void shouldTellEveryProblem() {
-        CatalogueException broken = new CatalogueException(List.of("a.yaml:1: this", "a.yaml:2: that"));
+        YamlException broken = new YamlException(List.of("a.yaml:1: this", "a.yaml:2: that"));
 
         assertThat(broken.problems()).containsExactly("a.yaml:1: this", "a.yaml:2: that");
         assertThat(broken).hasMessageContainingAll("this", "that");

@@ -1,4 +1,4 @@
-package io.nevtally.catalogue;
+package io.nevtally.yaml;
 
 import java.util.Collection;
 import java.util.Locale;

@@ -1,31 +1,31 @@
-package io.nevtally.catalogue;
+package io.nevtally.yaml;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /** What is wrong with a file. */
-final class Problems {
+public final class Problems {
     private final String file;
     private final List<Problem> problems = new ArrayList<>();
 
-    Problems(String file) {
+    public Problems(String file) {
         this.file = file;
     }
 
     /** Notes a problem: what is wrong; what to do. */
-    void add(int line, String problem) {
+    public void add(int line, String problem) {
         problems.add(new Problem(line, problem));
     }
 
     /**
      * Tells the problems in the order of the lines.
      *
-     * @throws CatalogueException if there are any
+     * @throws YamlException if there are any
      */
-    void throwIfAny() {
+    public void throwIfAny() {
         if (!problems.isEmpty()) {
-            throw new CatalogueException(problems.stream()
+            throw new YamlException(problems.stream()
                     .sorted(Comparator.comparingInt(Problem::line))
                     .map(problem -> file + ":" + problem.line + ": " + problem.text)
                     .toList());

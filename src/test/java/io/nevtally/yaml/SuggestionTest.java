@@ -1,8 +1,9 @@
-package io.nevtally.catalogue;
+package io.nevtally.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nevtally.catalogue.Measure;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

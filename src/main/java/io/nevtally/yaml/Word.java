@@ -1,4 +1,4 @@
-package io.nevtally.catalogue;
+package io.nevtally.yaml;
 
 /**
  * A word of the file, and where it stands.
@@ -6,11 +6,11 @@ package io.nevtally.catalogue;
  * @param text the word; empty where there should have been one, which has been told already
  * @param line its line, from 1
  */
-record Word(String text, int line) {
+public record Word(String text, int line) {
     /** Stands in for a word that is missing. */
-    static final Word NONE = new Word("", 0);
+    public static final Word NONE = new Word("", 0);
 
-    boolean isNone() {
+    public boolean isNone() {
         return text.isEmpty();
     }
 }

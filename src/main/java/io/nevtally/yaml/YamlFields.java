@@ -1,4 +1,4 @@
-package io.nevtally.catalogue;
+package io.nevtally.yaml;
 
 import java.util.List;
 import java.util.Map;
@@ -10,13 +10,13 @@ import java.util.Optional;
  * @param owner the mapping
  * @param entries its values by their keys
  */
-record YamlFields(Yaml owner, Map<Word, Yaml> entries) {
+public record YamlFields(Yaml owner, Map<Word, Yaml> entries) {
 
-    boolean has(String field) {
+    public boolean has(String field) {
         return find(field).isPresent();
     }
 
-    Optional<Yaml> find(String field) {
+    public Optional<Yaml> find(String field) {
         return entries.entrySet().stream()
                 .filter(entry -> entry.getKey().text().equals(field))
                 .map(Map.Entry::getValue)
@@ -24,7 +24,7 @@ record YamlFields(Yaml owner, Map<Word, Yaml> entries) {
     }
 
     /** A field that must be there; what to write is for the message. */
-    Optional<Yaml> require(String field, String write) {
+    public Optional<Yaml> require(String field, String write) {
         Optional<Yaml> found = find(field);
         if (found.isEmpty() && owner.isMapping()) {
             owner.problem("'" + field + "' is missing; " + write);
@@ -33,12 +33,12 @@ record YamlFields(Yaml owner, Map<Word, Yaml> entries) {
     }
 
     /** A word that must be there. */
-    Word word(String field, String write) {
+    public Word word(String field, String write) {
         return require(field, write).map(Yaml::word).orElse(Word.NONE);
     }
 
     /** Refuses every other field. */
-    YamlFields only(String... known) {
+    public YamlFields only(String... known) {
         for (Word key : entries.keySet()) {
             if (!List.of(known).contains(key.text())) {
                 String owned = owner.path().isEmpty() ? "" : owner.path() + ": ";

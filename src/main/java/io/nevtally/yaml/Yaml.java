@@ -1,4 +1,4 @@
-package io.nevtally.catalogue;
+package io.nevtally.yaml;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -22,24 +22,24 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * @param within the line of what it is a value of. One that repeats an anchor stands where it is repeated, not earlier.
  * @param problems where problems go
  */
-record Yaml(String path, Node node, int within, Problems problems) {
+public record Yaml(String path, Node node, int within, Problems problems) {
 
     /** A whole file. */
-    static Yaml file(Node node, Problems problems) {
+    public static Yaml file(Node node, Problems problems) {
         return new Yaml("", node, 1, problems);
     }
 
-    int line() {
+    public int line() {
         return Math.max(within, node.getStartMark().map(Mark::getLine).orElse(0) + 1);
     }
 
     /** Notes a problem with this value. */
-    void problem(String problem) {
+    public void problem(String problem) {
         problems.add(line(), (path.isEmpty() ? "" : path + ": ") + problem);
     }
 
     /** The same value, called by another name. */
-    Yaml as(String name) {
+    public Yaml as(String name) {
         return new Yaml(name, node, within, problems);
     }
 
@@ -47,15 +47,15 @@ record Yaml(String path, Node node, int within, Problems problems) {
         return new Yaml(path.isEmpty() ? name : path + "." + name, part, line, problems);
     }
 
-    boolean isMapping() {
+    public boolean isMapping() {
         return node instanceof MappingNode;
     }
 
-    boolean isList() {
+    public boolean isList() {
         return node instanceof SequenceNode;
     }
 
-    Word word() {
+    public Word word() {
         if (node instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
             return new Word(scalar.getValue(), line());
         }
@@ -64,7 +64,7 @@ record Yaml(String path, Node node, int within, Problems problems) {
     }
 
     /** A list of words; a single value will do for a list of one. */
-    List<Word> words() {
+    public List<Word> words() {
         if (node instanceof SequenceNode sequence) {
             return sequence.getValue().stream()
                     .map(item -> new Yaml(path, item, line(), problems).word())
@@ -79,7 +79,7 @@ record Yaml(String path, Node node, int within, Problems problems) {
     }
 
     /** A whole number, 0 or more, whose digits may be grouped in threes by {@code _}. */
-    long number() {
+    public long number() {
         Word word = word();
         if (word.isNone()) {
             return 0;
@@ -100,13 +100,13 @@ record Yaml(String path, Node node, int within, Problems problems) {
         }
     }
 
-    LocalDate day() {
+    public LocalDate day() {
         Word word = word();
         return word.isNone() ? LocalDate.EPOCH : day(word);
     }
 
     /** A word of this value that should be a day. */
-    LocalDate day(Word word) {
+    public LocalDate day(Word word) {
         try {
             return LocalDate.parse(word.text());
         } catch (DateTimeParseException e) {
@@ -116,7 +116,7 @@ record Yaml(String path, Node node, int within, Problems problems) {
     }
 
     /** The values of a mapping by their keys, in order. */
-    Map<Word, Yaml> entries() {
+    public Map<Word, Yaml> entries() {
         Map<String, Word> seen = new LinkedHashMap<>();
         Map<Word, Yaml> entries = new LinkedHashMap<>();
         for (NodeTuple tuple : tuples()) {
@@ -135,7 +135,7 @@ record Yaml(String path, Node node, int within, Problems problems) {
     }
 
     /** The fields of a mapping. */
-    YamlFields fields() {
+    public YamlFields fields() {
         return new YamlFields(this, entries());
     }
 
