@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             RunCommand.class,
             ReplayCommand.class,
+            MappingCommand.class,
             RedriveCommand.class,
             ShowCommand.class,
             TopicsCommand.class,

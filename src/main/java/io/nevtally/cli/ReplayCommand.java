@@ -1,17 +1,20 @@
 package io.nevtally.cli;
 
-import io.nevtally.catalogue.Measure;
 import io.nevtally.config.InputException;
 import io.nevtally.config.Settings;
+import io.nevtally.mapping.EventLimits;
+import io.nevtally.mapping.Mapping;
 import io.nevtally.progress.Progress;
 import io.nevtally.progress.Screen;
-import io.nevtally.replay.EventFile;
-import io.nevtally.replay.EventFormat;
+import io.nevtally.replay.Mark;
 import io.nevtally.replay.Pace;
 import io.nevtally.replay.Publisher;
 import io.nevtally.replay.Replay;
 import io.nevtally.replay.Replay.Result;
+import io.nevtally.replay.ReplayId;
 import io.nevtally.serde.ValueSerde;
+import io.nevtally.service.ClusterTopics;
+import io.nevtally.source.SourceFile;
 import io.nevtally.topic.Topics;
 import java.io.PrintWriter;
 import java.time.InstantSource;
@@ -23,6 +26,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,9 +38,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "replay",
         description = {
-            "Publish events from CSV files, in the order of the rows.",
-            "The first row names the columns after the fields of the event (docs/replay.md). Replaying a file again "
-                    + "changes no figure. A row that can't be published is told by file and line, and left out.",
+            "Publish events from files, in the order of the rows.",
+            "With --type the files are CSV, and the first row names the columns after the fields of the event "
+                    + "(docs/replay.md). With --mapping they are what the mapping says: see 'nev-tally mapping check'. "
+                    + "Replaying a file again changes no figure. A row that can't be published is told by file and "
+                    + "line, and left out.",
         },
         footer = "Exit code: 0 if every row was published, 2 if a row or the input was bad, 1 if publishing failed.")
 final class ReplayCommand implements Callable<Integer> {
@@ -44,18 +50,14 @@ final class ReplayCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli injects it
     private CommandSpec spec;
 
-    @Option(
-            names = "--type",
-            required = true,
-            paramLabel = "TYPE",
-            description = "What the files hold: production, sales, exports or chargers.")
+    @ArgGroup(multiplicity = "1")
     @SuppressWarnings("NullAway.Init") // required
-    private Measure type;
+    private Form form;
 
     @Parameters(
             paramLabel = "FILE",
             arity = "1..*",
-            description = "CSV files, as they are or compressed (.gz); - for standard input.")
+            description = "Files, as they are or compressed (GZIP, ZIP); - for standard input.")
     @SuppressWarnings("NullAway.Init") // required
     private List<String> files;
 
@@ -69,6 +71,19 @@ final class ReplayCommand implements Callable<Integer> {
                     + "possible.")
     private double speed = Double.POSITIVE_INFINITY;
 
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            description = "Publish at most N events a second. Without it, as many as possible.")
+    private double rate = Double.POSITIVE_INFINITY;
+
+    @Option(
+            names = "--merge",
+            description =
+                    "Merge the files by the times of their events, each being in that order, instead of publishing "
+                            + "one after the other.")
+    private boolean merge;
+
     @Option(names = "--strict", description = "Stop at the first bad row.")
     private boolean strict;
 
@@ -78,20 +93,33 @@ final class ReplayCommand implements Callable<Integer> {
         if (!(speed > 0)) {
             throw new InputException("--speed must be a positive number, such as 86400 for a day a second");
         }
-        List<EventFile> sources = files.stream().map(EventFile::of).toList();
+        if (!(rate > 0)) {
+            throw new InputException("--rate must be a positive number, such as 5000 for 5000 events a second");
+        }
+        List<SourceFile> sources = files.stream().map(SourceFile::of).toList();
         Settings settings = connection.settings();
-        String topic = new Topics(settings.topicPrefix()).events(type);
-        EventFormat format =
-                new EventFormat(type, settings.calendar(), settings.historyStart(), InstantSource.system());
+        Mapping mapping = form.mapping(settings);
+        Topics topics = new Topics(settings.topicPrefix());
+        String topic = topics.events(mapping.type());
+        EventLimits limits = new EventLimits(settings.calendar(), settings.historyStart(), InstantSource.system());
+        Mark mark = ReplayId.of(sources, form.identity(settings, topic))
+                .map(id -> new Mark(topics.replays(), id))
+                .orElse(null);
         PrintWriter err = spec.commandLine().getErr();
         try (Serde<SpecificRecord> serde = serde(settings);
-                Publisher publisher = Publisher.connect(settings.kafka(), List.of(topic), serde.serializer());
+                Publisher publisher = Publisher.connect(settings.kafka(), List.of(topic), serde.serializer(), mark);
                 OnShutdown shutdown = new OnShutdown(publisher::finish);
                 Progress progress =
                         new Progress("replay", err, Screen.ofStandardError(System.getenv()), System::nanoTime)) {
-            Pace pace = new Pace(speed, System::nanoTime, LockSupport::parkNanos);
-            Result result = new Replay(format, topic, publisher, progress).run(sources, pace, strict);
-            print(result, topic);
+            if (mark != null) {
+                ClusterTopics.ask(settings, admin -> admin.createMissing(List.of(mark.topic())));
+            }
+            Pace pace = new Pace(speed, rate, System::nanoTime, LockSupport::parkNanos);
+            Result result = new Replay(mapping, limits, topic, publisher, progress).run(sources, merge, pace, strict);
+            print(result, mapping, topic, mark != null);
+            if (!result.complete()) {
+                return Main.FAILED;
+            }
             return result.bad().isEmpty() ? Main.OK : Main.BAD_INPUT;
         }
     }
@@ -106,7 +134,7 @@ final class ReplayCommand implements Callable<Integer> {
         return ValueSerde.load(settings.serdeClass(), config);
     }
 
-    private void print(Result result, String topic) {
+    private void print(Result result, Mapping mapping, String topic, boolean marked) {
         PrintWriter out = spec.commandLine().getOut();
         long bad = result.bad().values().stream().mapToLong(Long::longValue).sum();
         out.printf(
@@ -115,11 +143,18 @@ final class ReplayCommand implements Callable<Integer> {
                 result.read(),
                 result.files(),
                 result.files() == 1 ? "file" : "files");
-        out.printf(Locale.ROOT, "%,12d published to %s%n", result.published(), topic);
+        if (!mapping.own()) {
+            out.printf(Locale.ROOT, "%,12d skipped%n", result.skipped());
+        }
+        String before = result.before() > 0
+                ? String.format(Locale.ROOT, ", %,d of them by an earlier run", result.before())
+                : "";
+        out.printf(Locale.ROOT, "%,12d published to %s%s%n", result.published(), topic, before);
         out.printf(Locale.ROOT, "%,12d bad%n", bad);
         result.bad().forEach((reason, count) -> out.printf(Locale.ROOT, "%,12d   %s%n", count, reason));
         if (!result.complete()) {
-            out.println("Stopped before the end; replay again to publish the rest.");
+            out.println("Stopped before the end; "
+                    + (marked ? "the same command goes on from there." : "replay again to publish the rest."));
         }
         out.flush();
     }

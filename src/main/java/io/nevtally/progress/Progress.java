@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * Shows how far a job is: on a terminal as a bar that is redrawn in place, at most ten times a second; elsewhere as
@@ -19,12 +20,15 @@ public final class Progress implements AutoCloseable {
     private final PrintWriter out;
     private final Screen screen;
     private final LongSupplier nanos;
-    private final long begin;
+    private long begin;
     private long shown;
     private int drawn;
     private long done;
     private long total;
     private long records;
+    private long doneBefore;
+    private long recordsBefore;
+    private Supplier<String> detail = () -> "";
 
     /**
      * Begins now.
@@ -67,6 +71,18 @@ public final class Progress implements AutoCloseable {
         }
     }
 
+    /** Begins anew, where something has been done before, so that rate and time left are those of the rest. */
+    public void startAt(long done, long records) {
+        doneBefore = done;
+        recordsBefore = records;
+        begin = nanos.getAsLong();
+    }
+
+    /** Shows a word more, such as the day that the job is at. */
+    public void detail(Supplier<String> word) {
+        detail = word;
+    }
+
     /** Prints a line of its own, above the bar. */
     public void note(String line) {
         clear();
@@ -79,7 +95,12 @@ public final class Progress implements AutoCloseable {
         clear();
         double seconds = seconds();
         out.println(String.format(
-                Locale.ROOT, "%s: %,d records in %.1f s, %s", label, records, seconds, rate(records, seconds)));
+                Locale.ROOT,
+                "%s: %,d records in %.1f s, %s",
+                label,
+                records - recordsBefore,
+                seconds,
+                rate(records - recordsBefore, seconds)));
         out.flush();
     }
 
@@ -107,9 +128,14 @@ public final class Progress implements AutoCloseable {
         if (total > 0) {
             facts.append(String.format(Locale.ROOT, " %3d %%", percent()));
         }
-        facts.append(String.format(Locale.ROOT, "  %,d records  %s", records, rate(records, seconds)));
-        if (total > 0 && done > 0 && done < total) {
-            facts.append("  ").append(clock(seconds * (total - done) / done)).append(" left");
+        facts.append(String.format(Locale.ROOT, "  %,d records  %s", records, rate(records - recordsBefore, seconds)));
+        String word = detail.get();
+        if (!word.isEmpty()) {
+            facts.append("  ").append(word);
+        }
+        if (total > 0 && done > doneBefore && done < total) {
+            double rest = seconds * (total - done) / (done - doneBefore);
+            facts.append("  ").append(clock(rest)).append(" left");
         }
         return facts.toString();
     }

@@ -1,5 +1,6 @@
 package io.nevtally.redrive;
 
+import io.nevtally.committed.TopicReader;
 import io.nevtally.config.Settings;
 import io.nevtally.event.ErrorCode;
 import io.nevtally.event.EventCheck;

@@ -1,5 +1,6 @@
 package io.nevtally.replay;
 
+import io.nevtally.mapping.Row;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;

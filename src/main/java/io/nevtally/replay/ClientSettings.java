@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
-import java.util.UUID;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /** What of the service's Kafka settings goes to which client. */
@@ -14,8 +14,12 @@ final class ClientSettings {
 
     private ClientSettings() {}
 
-    /** For a producer that publishes much at once, each record once. */
-    static Map<String, Object> producer(Properties kafka) {
+    /**
+     * For a producer that publishes much at once, each record once.
+     *
+     * @param name what tells it from others, which the latest of the same name fences off
+     */
+    static Map<String, Object> producer(Properties kafka, String name) {
         Map<String, Object> settings = known(kafka, ProducerConfig.configNames());
         for (String key : kafka.stringPropertyNames()) {
             if (key.startsWith(PRODUCER)) {
@@ -30,8 +34,17 @@ final class ClientSettings {
         settings.putIfAbsent(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
-        // A new one for each, so that two replays at a time don't fence each other off.
-        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "nev-tally-replay-" + UUID.randomUUID());
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "nev-tally-replay-" + name);
+        return settings;
+    }
+
+    /** For a reader of committed records, of no group. */
+    static Map<String, Object> consumer(Properties kafka) {
+        Map<String, Object> settings = known(kafka, ConsumerConfig.configNames());
+        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         return settings;
     }
 

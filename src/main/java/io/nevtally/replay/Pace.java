@@ -6,23 +6,27 @@ import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** How fast events are published: at their own pace times a speed, counted from the first one. */
+/** How fast events are published: at their own pace times a speed, counted from the first one, and so many a second. */
 public final class Pace {
     private final double speed;
+    private final double rate;
     private final LongSupplier nanos;
     private final LongConsumer pause;
     private @Nullable Instant first;
     private long begin;
+    private long passed;
 
     /**
      * A pace.
      *
      * @param speed seconds of the events' time to a second; infinity for as fast as possible
+     * @param rate the most events a second; infinity for as many as possible
      * @param nanos the running time, in nanoseconds
      * @param pause waits for a number of nanoseconds, or less
      */
-    public Pace(double speed, LongSupplier nanos, LongConsumer pause) {
+    public Pace(double speed, double rate, LongSupplier nanos, LongConsumer pause) {
         this.speed = speed;
+        this.rate = rate;
         this.nanos = nanos;
         this.pause = pause;
     }
@@ -33,8 +37,13 @@ public final class Pace {
             first = occurredAt;
             begin = nanos.getAsLong();
         }
-        double due = Duration.between(first, occurredAt).toMillis() * 1e6 / speed;
+        double due = Math.max(Duration.between(first, occurredAt).toMillis() * 1e6 / speed, passed * 1e9 / rate);
         return (long) due - (nanos.getAsLong() - begin);
+    }
+
+    /** Counts an event that has been let through. */
+    void passed() {
+        passed++;
     }
 
     /** Waits; may return early. */

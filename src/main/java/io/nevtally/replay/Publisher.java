@@ -1,10 +1,13 @@
 package io.nevtally.replay;
 
 import io.nevtally.config.ClientTrouble;
+import io.nevtally.mapping.Row.Good;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +16,9 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
@@ -27,17 +33,28 @@ public final class Publisher implements AutoCloseable {
 
     private static final Duration COMMIT_INTERVAL = Duration.ofSeconds(1);
 
-    private final Producer<String, SpecificRecord> producer;
+    private final Producer<String, byte[]> producer;
+    private final Serializer<SpecificRecord> values;
+    private final @Nullable Mark mark;
     /** Commits what has come, also while nothing more does: a transaction that is left open holds up its readers. */
     private final ScheduledExecutorService timer;
 
+    private @Nullable Position position;
+    private @Nullable Course course;
     private long published;
     private int open;
+    private boolean inTransaction;
     private boolean closed;
     private volatile @Nullable Exception failure;
 
-    Publisher(Producer<String, SpecificRecord> producer, Duration commitInterval) {
+    Publisher(
+            Producer<String, byte[]> producer,
+            Serializer<SpecificRecord> values,
+            @Nullable Mark mark,
+            Duration commitInterval) {
         this.producer = producer;
+        this.values = values;
+        this.mark = mark;
         timer = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "publisher-commit");
             thread.setDaemon(true);
@@ -49,64 +66,87 @@ public final class Publisher implements AutoCloseable {
     }
 
     /**
-     * Connects to a cluster.
+     * Connects to a cluster. What an earlier replay of the same mark hasn't committed is taken back, and it publishes
+     * nothing more.
      *
      * @param kafka Kafka's settings; those of the producer are taken, and what begins with {@code producer.}
      * @param topics the topics that will be published to, which must exist
      * @param values writes the events; configured already
+     * @param mark what is to be said of how far it is; null if that is of no use
      * @throws io.nevtally.config.InputException if the settings are wrong or a topic is missing
      * @throws PublishException if no broker can be reached
      */
-    public static Publisher connect(Properties kafka, Collection<String> topics, Serializer<SpecificRecord> values)
+    public static Publisher connect(
+            Properties kafka, Collection<String> topics, Serializer<SpecificRecord> values, @Nullable Mark mark)
             throws InterruptedException {
         Cluster.requireTopics(kafka, topics);
-        Producer<String, SpecificRecord> producer = producer(kafka, values);
+        String name = mark == null ? UUID.randomUUID().toString() : mark.id().text();
+        Producer<String, byte[]> producer = producer(kafka, name);
+        Publisher publisher;
         try {
-            return new Publisher(producer, COMMIT_INTERVAL);
+            publisher = new Publisher(producer, values, mark, COMMIT_INTERVAL);
         } catch (KafkaException e) {
             producer.close(Duration.ZERO);
             throw new PublishException("the cluster gives no transactions: " + e.getMessage(), e);
         }
+        try {
+            publisher.position = mark == null ? null : mark.read(kafka).orElse(null);
+            return publisher;
+        } catch (RuntimeException | InterruptedException e) {
+            publisher.close();
+            throw e;
+        }
     }
 
-    private static Producer<String, SpecificRecord> producer(Properties kafka, Serializer<SpecificRecord> values) {
+    private static Producer<String, byte[]> producer(Properties kafka, String name) {
         try {
-            return new KafkaProducer<>(ClientSettings.producer(kafka), new StringSerializer(), values);
+            return new KafkaProducer<>(
+                    ClientSettings.producer(kafka, name), new StringSerializer(), new ByteArraySerializer());
         } catch (KafkaException e) {
             throw ClientTrouble.explained(e, kafka);
         }
     }
 
+    /** Where an earlier replay of the same mark has come to; empty if there was none, or it came to its end. */
+    synchronized Optional<Position> position() {
+        return Optional.ofNullable(position);
+    }
+
+    /** Says with every commit how far a replay is. */
+    synchronized void follow(Course followed) {
+        course = followed;
+    }
+
     /**
-     * Publishes an event.
+     * Publishes the events of a row, none of which is committed without the others.
      *
      * @param topic where to
-     * @param reporter the record key
-     * @param event the record value
-     * @param occurredAt the record timestamp
+     * @param events the events
+     * @param done is run with it, so that nothing is committed in between
      * @return false, with nothing done, if the publisher has been closed meanwhile
      * @throws PublishException if this or an earlier record can't be published
      */
-    public synchronized boolean publish(String topic, String reporter, SpecificRecord event, Instant occurredAt) {
+    synchronized boolean publish(String topic, List<Good> events, Runnable done) {
         if (closed) {
             return false;
         }
         requireHealth();
         try {
-            if (open == 0) {
-                producer.beginTransaction();
+            for (Good event : events) {
+                beginIfNone();
+                open++;
+                send(new ProducerRecord<>(
+                        topic,
+                        null,
+                        event.publishedAt().toEpochMilli(),
+                        event.reporter(),
+                        values.serialize(topic, event.event())));
             }
-            open++;
-            var unused = producer.send(
-                    new ProducerRecord<>(topic, null, occurredAt.toEpochMilli(), reporter, event), (metadata, e) -> {
-                        if (e != null && failure == null) {
-                            failure = e;
-                        }
-                    });
         } catch (KafkaException e) {
             failure = failure == null ? e : failure;
             requireHealth();
         }
+        done.run();
         if (open >= TRANSACTION) {
             commit();
         }
@@ -123,14 +163,52 @@ public final class Publisher implements AutoCloseable {
         if (open == 0 || closed) {
             return;
         }
+        commitWith(mark == null || course == null ? null : mark.at(course.position()));
+        position = mark == null || course == null ? null : course.position();
+    }
+
+    /**
+     * Commits the last of it. A mark, if there is one, is taken away with that.
+     *
+     * @throws PublishException if that, or an earlier record, failed
+     */
+    synchronized void complete() {
+        requireHealth();
+        boolean isMarked = mark != null && position != null;
+        if (!closed && (open > 0 || isMarked)) {
+            commitWith(mark != null && isMarked ? mark.gone() : null);
+        }
+    }
+
+    private void commitWith(@Nullable ProducerRecord<String, byte[]> last) {
         try {
+            beginIfNone();
+            if (last != null) {
+                send(last);
+            }
             producer.commitTransaction();
             published += open;
             open = 0;
+            inTransaction = false;
         } catch (KafkaException e) {
             failure = failure == null ? e : failure;
             requireHealth();
         }
+    }
+
+    private void beginIfNone() {
+        if (!inTransaction) {
+            producer.beginTransaction();
+            inTransaction = true;
+        }
+    }
+
+    private void send(ProducerRecord<String, byte[]> record) {
+        var unused = producer.send(record, (metadata, e) -> {
+            if (e != null && failure == null) {
+                failure = e;
+            }
+        });
     }
 
     /** Commits and closes; what is published from then on is left out. */
@@ -156,13 +234,14 @@ public final class Publisher implements AutoCloseable {
         closed = true;
         timer.shutdownNow();
         try {
-            if (open > 0) {
+            if (inTransaction) {
                 producer.abortTransaction();
             }
         } catch (KafkaException e) {
             // A producer that failed for good can't abort; the broker does when the transaction's time is over.
         } finally {
             open = 0;
+            inTransaction = false;
             producer.close(Duration.ofSeconds(5));
         }
     }
@@ -171,9 +250,21 @@ public final class Publisher implements AutoCloseable {
         Exception cause = failure;
         if (cause != null) {
             throw new PublishException(
-                    "publishing failed: " + cause.getMessage() + "; " + published
-                            + " records are published, the rest can be replayed later",
+                    (isFenced(cause)
+                                    ? "another replay of the same files has taken over, or this one stood still for too long"
+                                    : "publishing failed: " + cause.getMessage())
+                            + "; " + published + " events are published, "
+                            + (mark == null ? "the rest can be replayed later" : "the same command goes on from there"),
                     cause);
         }
+    }
+
+    private static boolean isFenced(@Nullable Throwable cause) {
+        for (Throwable t = cause; t != null; t = t.getCause()) {
+            if (t instanceof ProducerFencedException || t instanceof InvalidProducerEpochException) {
+                return true;
+            }
+        }
+        return false;
     }
 }

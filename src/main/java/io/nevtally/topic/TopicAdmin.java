@@ -59,12 +59,17 @@ public final class TopicAdmin implements AutoCloseable {
 
     /** Creates the topics that don't exist yet, and returns their names when they can be found. */
     public List<String> createMissing() throws InterruptedException {
-        List<String> missing = missing();
+        return createMissing(topics.all());
+    }
+
+    /** Creates those of some topics that don't exist yet, and returns their names when they can be found. */
+    public List<String> createMissing(List<String> wanted) throws InterruptedException {
+        List<String> missing = missing().stream().filter(wanted::contains).toList();
         try {
             await(admin.createTopics(missing.stream().map(this::definition).toList())
                     .all());
         } catch (TopicExistsException e) {
-            return createMissing(); // another instance was quicker with some of them
+            return createMissing(wanted); // another instance was quicker with some of them
         }
         awaitAppearance(missing);
         return missing;

@@ -68,16 +68,22 @@ public final class Topics {
         return prefix + ".redriven";
     }
 
+    /** How far replays are that haven't come to their end; compacted. */
+    public String replays() {
+        return prefix + ".replays";
+    }
+
     /** Every topic. */
     public List<String> all() {
         List<String> all = new ArrayList<>(inputs());
-        all.addAll(List.of(totals(), growth(), shares(), accounts(), deadLetters(), redriven()));
+        all.addAll(List.of(totals(), growth(), shares(), accounts(), deadLetters(), redriven(), replays()));
         return all;
     }
 
     /** Whether a topic keeps the last value per key only. */
     public boolean isCompacted(String topic) {
-        return List.of(totals(), growth(), shares(), accounts(), redriven()).contains(topic);
+        return List.of(totals(), growth(), shares(), accounts(), redriven(), replays())
+                .contains(topic);
     }
 
     /**

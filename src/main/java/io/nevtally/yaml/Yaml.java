@@ -63,6 +63,33 @@ public record Yaml(String path, Node node, int within, Problems problems) {
         return Word.NONE;
     }
 
+    /** A single value as it is, which may be empty or blank. */
+    public String text() {
+        if (node instanceof ScalarNode scalar) {
+            return scalar.getValue();
+        }
+        problem("is " + kind() + "; write a single value");
+        return "";
+    }
+
+    /** Whether it is {@code true}; refuses what isn't {@code false} either. */
+    public boolean truth() {
+        Word word = word();
+        if (!word.isNone() && !word.text().matches("true|false")) {
+            problem("'" + word.text() + "' is not a truth value; write true or false");
+        }
+        return word.text().equals("true");
+    }
+
+    /** The values of a list; any other value is a list of one. */
+    public List<Yaml> items() {
+        return node instanceof SequenceNode sequence
+                ? sequence.getValue().stream()
+                        .map(item -> new Yaml(path, item, line(), problems))
+                        .toList()
+                : List.of(this);
+    }
+
     /** A list of words; a single value will do for a list of one. */
     public List<Word> words() {
         if (node instanceof SequenceNode sequence) {

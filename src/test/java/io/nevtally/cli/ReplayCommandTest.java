@@ -161,7 +161,7 @@ class ReplayCommandTest {
 
         assertThat(err.toString().strip())
                 .isEqualTo("nev-tally: " + file + ":8: the row has 1 cells, the header has 12; quote cells that "
-                        + "contain commas (MALFORMED_ROW); stopped there, 0 rows are published");
+                        + "contain commas (MALFORMED_ROW); stopped there, 0 events are published");
         assertThat(published(Measure.SALES)).isEmpty();
     }
 

@@ -5,15 +5,16 @@ import io.nevtally.avro.figure.Account;
 import io.nevtally.catalogue.Measure;
 import io.nevtally.config.Settings;
 import io.nevtally.config.SettingsReader;
+import io.nevtally.mapping.EventLimits;
+import io.nevtally.mapping.Mapping;
 import io.nevtally.progress.Progress;
 import io.nevtally.progress.Screen;
-import io.nevtally.replay.EventFile;
-import io.nevtally.replay.EventFormat;
 import io.nevtally.replay.Pace;
 import io.nevtally.replay.Publisher;
 import io.nevtally.replay.Replay;
 import io.nevtally.serde.AvroSerde;
 import io.nevtally.service.ClusterTopics;
+import io.nevtally.source.SourceFile;
 import io.nevtally.topic.Topics;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -52,7 +53,7 @@ public final class Deployment implements AutoCloseable {
      * @param partitions the partitions of every topic
      * @param others further settings
      */
-    Deployment(Path state, int partitions, Map<String, String> others) throws InterruptedException {
+    public Deployment(Path state, int partitions, Map<String, String> others) throws InterruptedException {
         String name = SharedSandbox.uniqueName("deployment");
         properties = SharedSandbox.settings(name, state);
         properties.setProperty("nev.topic.partitions", Integer.toString(partitions));
@@ -89,7 +90,7 @@ public final class Deployment implements AutoCloseable {
 
     /** Something that publishes events the way a replay does. */
     Publisher publisher() throws InterruptedException {
-        return Publisher.connect(settings.kafka(), topics.inputs(), serde.serializer());
+        return Publisher.connect(settings.kafka(), topics.inputs(), serde.serializer(), null);
     }
 
     /** Replays files as fast as possible, and returns how many records are published. */
@@ -98,11 +99,13 @@ public final class Deployment implements AutoCloseable {
             files.forEach((measure, file) -> {
                 PrintWriter told = new PrintWriter(new StringWriter());
                 Progress progress = new Progress("replay", told, new Screen(false, 80, false), System::nanoTime);
-                EventFormat format =
-                        new EventFormat(measure, settings.calendar(), settings.historyStart(), InstantSource.system());
-                Pace pace = new Pace(Double.POSITIVE_INFINITY, System::nanoTime, LockSupport::parkNanos);
-                new Replay(format, topics.events(measure), publisher, progress)
-                        .run(List.of(EventFile.of(file.toString())), pace, false);
+                Mapping mapping = Mapping.own(measure, settings.calendar());
+                EventLimits limits =
+                        new EventLimits(settings.calendar(), settings.historyStart(), InstantSource.system());
+                Pace pace = new Pace(
+                        Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, System::nanoTime, LockSupport::parkNanos);
+                new Replay(mapping, limits, topics.events(measure), publisher, progress)
+                        .run(List.of(SourceFile.of(file.toString())), false, pace, false);
             });
             return publisher.published();
         }

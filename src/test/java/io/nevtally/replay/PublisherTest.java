@@ -1,11 +1,13 @@
 package io.nevtally.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nevtally.SharedSandbox;
 import io.nevtally.avro.event.Access;
 import io.nevtally.avro.event.ChargerInstalled;
 import io.nevtally.avro.event.Current;
+import io.nevtally.mapping.Row.Good;
 import io.nevtally.serde.AvroSerde;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +22,8 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,14 +42,28 @@ class PublisherTest {
         }
     }
 
-    private static Producer<String, SpecificRecord> producer() {
+    private static Properties kafka() {
         Properties kafka = new Properties();
         kafka.setProperty("bootstrap.servers", BROKER);
         kafka.setProperty("producer.linger.ms", "0");
-        var values = AvroSerde.of(
-                        Map.of("schema.registry.url", SharedSandbox.get().registryUrl()))
+        return kafka;
+    }
+
+    private static Serializer<SpecificRecord> values() {
+        return AvroSerde.of(Map.of("schema.registry.url", SharedSandbox.get().registryUrl()))
                 .serializer();
-        return new KafkaProducer<>(ClientSettings.producer(kafka), new StringSerializer(), values);
+    }
+
+    private static Publisher publisher(Duration commitInterval) {
+        Producer<String, byte[]> producer = new KafkaProducer<>(
+                ClientSettings.producer(kafka(), SharedSandbox.uniqueName("publisher")),
+                new StringSerializer(),
+                new ByteArraySerializer());
+        return new Publisher(producer, values(), null, commitInterval);
+    }
+
+    private void publish(Publisher publisher) {
+        publisher.publish(topic, List.of(new Good(event, "TELD", Instant.EPOCH, Instant.EPOCH)), () -> {});
     }
 
     /** Polls until as many records are seen; returns how many were after a tenth of the time if none are expected. */
@@ -68,8 +86,8 @@ class PublisherTest {
 
     @Test
     void shouldShowRecordsOnlyOnceTheyAreCommitted() {
-        try (Publisher publisher = new Publisher(producer(), Duration.ofHours(1))) {
-            publisher.publish(topic, "TELD", event, event.getOccurredAt());
+        try (Publisher publisher = publisher(Duration.ofHours(1))) {
+            publish(publisher);
 
             assertThat(seen("read_uncommitted", 1)).isEqualTo(1);
             assertThat(seen("read_committed", 0)).isZero();
@@ -84,10 +102,28 @@ class PublisherTest {
 
     @Test
     void shouldCommitOnTimeWithoutFurtherRecords() {
-        try (Publisher publisher = new Publisher(producer(), Duration.ofMillis(100))) {
-            publisher.publish(topic, "TELD", event, event.getOccurredAt());
+        try (Publisher publisher = publisher(Duration.ofMillis(100))) {
+            publish(publisher);
 
             assertThat(seen("read_committed", 1)).isEqualTo(1);
         }
+    }
+
+    @Test
+    void shouldGiveWayToALaterOneOfTheSameReplay() throws InterruptedException {
+        Mark mark = new Mark(topic + "-marks", new ReplayId(topic));
+        try (Publisher first = Publisher.connect(kafka(), List.of(topic), values(), mark)) {
+            publish(first);
+            try (Publisher second = Publisher.connect(kafka(), List.of(topic), values(), mark)) {
+                publish(second);
+                second.commit();
+            }
+
+            assertThatThrownBy(first::commit)
+                    .isInstanceOf(PublishException.class)
+                    .hasMessage("another replay of the same files has taken over, or this one stood still for too long;"
+                            + " 0 events are published, the same command goes on from there");
+        }
+        assertThat(seen("read_committed", 1)).isEqualTo(1);
     }
 }

@@ -1,14 +1,18 @@
 package io.nevtally.replay;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nevtally.calendar.ReportingCalendar;
 import io.nevtally.catalogue.Measure;
 import io.nevtally.config.InputException;
+import io.nevtally.mapping.EventLimits;
+import io.nevtally.mapping.Mapping;
 import io.nevtally.progress.Progress;
 import io.nevtally.progress.Screen;
 import io.nevtally.replay.Replay.Result;
+import io.nevtally.source.SourceFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -22,10 +26,10 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.InvalidTimestampException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,33 +37,35 @@ import org.junit.jupiter.api.io.TempDir;
 class ReplayTest {
     private static final String HEADER =
             "eventId,reporter,occurredAt,quantity,operator,access,current,powerKw,region\n";
-    private static final EventFormat FORMAT = new EventFormat(
-            Measure.CHARGERS,
-            new ReportingCalendar(ZoneId.of("Asia/Shanghai")),
-            LocalDate.of(2022, 1, 1),
-            InstantSource.fixed(Instant.parse("2023-07-01T00:00:00Z")));
+    private static final ReportingCalendar CALENDAR = new ReportingCalendar(ZoneId.of("Asia/Shanghai"));
+    private static final Mapping MAPPING = Mapping.own(Measure.CHARGERS, CALENDAR);
+    private static final EventLimits LIMITS = new EventLimits(
+            CALENDAR, LocalDate.of(2022, 1, 1), InstantSource.fixed(Instant.parse("2023-07-01T00:00:00Z")));
+
+    private static final double UNBOUNDED = Double.POSITIVE_INFINITY;
 
     @TempDir
     private Path folder;
 
     private final StringWriter told = new StringWriter();
-    private final MockProducer<String, SpecificRecord> producer =
-            new MockProducer<>(true, null, new StringSerializer(), (topic, event) -> new byte[0]);
-    private final Publisher publisher = new Publisher(producer, Duration.ofHours(1));
+    private final MockProducer<String, byte[]> producer =
+            new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
+    private final Publisher publisher = new Publisher(
+            producer, (topic, event) -> ((String) event.get(0)).getBytes(UTF_8), null, Duration.ofHours(1));
     private long now;
 
     private Result replay(boolean strict, String... texts) throws IOException {
-        return replay(new Pace(Double.POSITIVE_INFINITY, () -> now, nanos -> now += nanos), strict, texts);
+        return replay(new Pace(UNBOUNDED, UNBOUNDED, () -> now, nanos -> now += nanos), strict, texts);
     }
 
     private Result replay(Pace pace, boolean strict, String... texts) throws IOException {
-        List<EventFile> files = new ArrayList<>();
+        List<SourceFile> files = new ArrayList<>();
         for (String text : texts) {
             Path file = Files.writeString(folder.resolve("chargers" + files.size() + ".csv"), text);
-            files.add(EventFile.of(file.toString()));
+            files.add(SourceFile.of(file.toString()));
         }
         Progress progress = new Progress("replay", new PrintWriter(told), new Screen(false, 80, false), () -> now);
-        return new Replay(FORMAT, "nev.events.chargers", publisher, progress).run(files, pace, strict);
+        return new Replay(MAPPING, LIMITS, "nev.events.chargers", publisher, progress).run(files, false, pace, strict);
     }
 
     private static String row(String id, String time) {
@@ -77,11 +83,11 @@ class ReplayTest {
                 HEADER + row("a", "2023-05-17T12:00:00+08:00") + row("b", "2023-05-16T12:00:00+08:00"),
                 HEADER + row("c", "2022-01-01"));
 
-        assertThat(result).isEqualTo(new Result(2, 3, 3, Map.of(), true));
+        assertThat(result).isEqualTo(new Result(2, 3, 0, 3, 0, Map.of(), true));
         assertThat(producer.history())
-                .extracting(record -> record.value().get(0))
+                .extracting(record -> new String(record.value(), UTF_8))
                 .containsExactly("a", "b", "c");
-        ProducerRecord<String, SpecificRecord> first = producer.history().get(0);
+        ProducerRecord<String, byte[]> first = producer.history().get(0);
         assertThat(first.topic()).isEqualTo("nev.events.chargers");
         assertThat(first.key()).isEqualTo("TELD");
         assertThat(first.timestamp()).isEqualTo(1_684_296_000_000L); // 2023-05-17T04:00:00Z
@@ -92,7 +98,7 @@ class ReplayTest {
         Result result = replay(
                 false, HEADER + row("bad", "soon").repeat(25) + row("a", "2023-05-17") + row("old", "1999-01-01"));
 
-        assertThat(result).isEqualTo(new Result(1, 27, 1, Map.of("UNREADABLE_VALUE", 25L, "TOO_OLD", 1L), true));
+        assertThat(result).isEqualTo(new Result(1, 27, 0, 1, 0, Map.of("UNREADABLE_VALUE", 25L, "TOO_OLD", 1L), true));
         assertThat(told())
                 .hasSize(22)
                 .startsWith("chargers0.csv:2: occurredAt: 'soon' is not a time; write it like "
@@ -110,7 +116,7 @@ class ReplayTest {
                                 + row("c", "2023-05-17")))
                 .isInstanceOf(InputException.class)
                 .hasMessage(folder + "/chargers0.csv:3: quantity is 0; it must be 1 to 1000000000 (OUT_OF_RANGE); "
-                        + "stopped there, 0 rows are published");
+                        + "stopped there, 0 events are published");
         assertThat(producer.history()).isEmpty();
         assertThat(producer.transactionAborted()).isTrue();
     }
@@ -123,7 +129,7 @@ class ReplayTest {
         }
 
         assertThatThrownBy(() -> replay(true, text.append("x\n").toString()))
-                .hasMessageEndingWith("stopped there, 10000 rows are published");
+                .hasMessageEndingWith("stopped there, 10000 events are published");
         assertThat(producer.history()).hasSize(Publisher.TRANSACTION);
     }
 
@@ -139,7 +145,7 @@ class ReplayTest {
     @Test
     void shouldKeepTheEventsPace() throws IOException {
         List<Long> pauses = new ArrayList<>();
-        Pace pace = new Pace(86_400, () -> now, nanos -> {
+        Pace pace = new Pace(86_400, UNBOUNDED, () -> now, nanos -> {
             pauses.add(nanos);
             now += nanos;
         });
@@ -153,7 +159,7 @@ class ReplayTest {
     @Test
     void shouldEndWhenThePublisherIsFinished() throws IOException {
         Result result = replay(
-                new Pace(1, () -> now, nanos -> {
+                new Pace(1, UNBOUNDED, () -> now, nanos -> {
                     publisher.finish();
                     now += Duration.ofDays(9).toNanos();
                 }),
@@ -171,7 +177,7 @@ class ReplayTest {
 
         assertThatThrownBy(() -> replay(false, HEADER + row("a", "2023-05-17")))
                 .isInstanceOf(PublishException.class)
-                .hasMessage("publishing failed: Timestamp is out of range.; 0 records are published, the rest can be "
+                .hasMessage("publishing failed: Timestamp is out of range.; 0 events are published, the rest can be "
                         + "replayed later");
     }
 }

@@ -1,21 +1,26 @@
-package io.nevtally.replay;
+package io.nevtally.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CsvRowsTest {
+class DelimitedRowsTest {
 
     /** Rows as {@code line[cell|cell]}, malformed ones as {@code line!message}. */
     private static List<String> read(Reader text) throws IOException {
-        CsvRows rows = new CsvRows(text);
+        return read(text, TableFormat.CSV);
+    }
+
+    private static List<String> read(Reader text, TableFormat format) throws IOException {
+        DelimitedRows rows = new DelimitedRows(text, format);
         List<String> read = new ArrayList<>();
         while (true) {
             try {
@@ -35,16 +40,8 @@ class CsvRowsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "a,b\n1,2\n",
-                "a,b\r\n1,2\r\n",
-                "a,b\r1,2\r",
-                "a,b\n1,2",
-                "\uFEFFa,b\n1,2",
-                "\uFEFF\"a\",\"b\"\n1,2"
-            })
-    void shouldReadRowsWithAnyLineBreakAndByteOrderMark(String text) throws IOException {
+    @ValueSource(strings = {"a,b\n1,2\n", "a,b\r\n1,2\r\n", "a,b\r1,2\r", "a,b\n1,2"})
+    void shouldReadRowsWithAnyLineBreak(String text) throws IOException {
         assertThat(read(text)).containsExactly("1[a|b]", "2[1|2]");
     }
 
@@ -78,7 +75,7 @@ class CsvRowsTest {
 
     @Test
     void shouldGoOnBehindARowThatIsTooLong() throws IOException {
-        String filler = "x".repeat(CsvRows.LONGEST);
+        String filler = "x".repeat(DelimitedRows.LONGEST);
         assertThat(read("a,b\n" + filler + ",1\n2,3\n"))
                 .containsExactly("1[a|b]", "2!the row is longer than 1048576 characters; close its quotes", "3[2|3]");
     }
@@ -104,6 +101,53 @@ class CsvRowsTest {
         }
 
         assertThat(read(text.toString())).hasSize(50_000).endsWith("50000[50000|50000]");
+    }
+
+    private static TableFormat format(String separator, char quote, char escape, String comment) {
+        return new TableFormat(
+                TableFormat.Kind.DELIMITED,
+                separator,
+                quote,
+                escape,
+                comment,
+                StandardCharsets.UTF_8,
+                1,
+                List.of(),
+                false,
+                "*");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {";", "\t", "|", "||", " ; "})
+    void shouldSeparateCellsByAnything(String separator) throws IOException {
+        String text = "a;b;;\"c;d\";!e\n".replace(";", separator);
+
+        assertThat(read(new StringReader(text.repeat(40_000)), format(separator, '"', TableFormat.NONE, "")))
+                .hasSize(40_000)
+                .last()
+                .isEqualTo("40000[a|b||c" + separator + "d|!e]");
+    }
+
+    @Test
+    void shouldTakeOtherQuotesOrNone() throws IOException {
+        String text = "'a;''b''';\"c\n";
+
+        assertThat(read(new StringReader(text), format(";", '\'', TableFormat.NONE, "")))
+                .containsExactly("1[a;'b'|\"c]");
+        assertThat(read(new StringReader(text), format(";", TableFormat.NONE, TableFormat.NONE, "")))
+                .containsExactly("1['a|''b'''|\"c]");
+    }
+
+    @Test
+    void shouldTakeEscapedQuotesAsText() throws IOException {
+        assertThat(read(new StringReader("\"a \\\"b\\\" \\\\\",c\n"), format(",", '"', '\\', "")))
+                .containsExactly("1[a \"b\" \\|c]");
+    }
+
+    @Test
+    void shouldPassOverComments() throws IOException {
+        assertThat(read(new StringReader("# \"made\n#\na,b\n1,#2\n#"), format(",", '"', TableFormat.NONE, "#")))
+                .containsExactly("3[a|b]", "4[1|#2]");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.nevtally.replay;
+package io.nevtally.source;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -8,18 +8,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads comma-separated rows as RFC 4180 has them, with any line break and with or without a byte order mark. Blank
- * lines are skipped. A malformed row costs that row only: reading goes on with the line after its first, which the CSV
- * libraries at hand can't do.
+ * Reads delimited rows as RFC 4180 has them, with any separator and any line break. Blank lines and comments are
+ * skipped. A malformed row costs that row only: reading goes on with the line after its first, which the CSV libraries at
+ * hand can't do.
  */
-final class CsvRows {
+final class DelimitedRows {
     /** The longest row, in characters: what is read ahead for a closing quote. */
     static final int LONGEST = 1 << 20;
 
     private static final int END = -1;
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
+    private static final int NEVER = -2;
 
     private final Reader in;
+    private final String separator;
+    private final int quote;
+    private final int escape;
+    private final String comment;
     private char[] buffer = new char[1 << 16];
     /** Where the row begins that is being read. */
     private int start;
@@ -31,12 +35,12 @@ final class CsvRows {
     private long line = 1;
     private long rowLine = 1;
 
-    CsvRows(Reader in) throws IOException {
+    DelimitedRows(Reader in, TableFormat format) {
         this.in = in;
-        limit = Math.max(0, in.read(buffer, 0, buffer.length));
-        if (limit > 0 && buffer[0] == BYTE_ORDER_MARK) {
-            position = 1;
-        }
+        separator = format.separator();
+        quote = format.quote() == TableFormat.NONE ? NEVER : format.quote();
+        escape = format.escape() == TableFormat.NONE ? NEVER : format.escape();
+        comment = format.comment();
     }
 
     /** The line that the latest row begins on, from 1. */
@@ -51,13 +55,11 @@ final class CsvRows {
      */
     @Nullable
     List<String> next() throws IOException, BadRowException {
-        int next;
         do {
             start = position;
             rowLine = line;
-            next = peek();
-        } while (skipBreak(next));
-        if (next == END) {
+        } while (skipBreak() || skipComment());
+        if (peek() == END) {
             return null;
         }
         try {
@@ -72,32 +74,48 @@ final class CsvRows {
 
     private List<String> cells() throws IOException, BadRowException {
         List<String> cells = new ArrayList<>(16);
-        int next = peek();
         while (true) {
-            cells.add(next == '"' ? quoted(cells.size() + 1) : plain());
-            if (peek() != ',') {
-                skipBreak(peek());
+            cells.add(peek() == quote ? quoted(cells.size() + 1) : plain());
+            if (!isAt(separator)) {
+                skipBreak();
                 return cells;
             }
-            position++;
-            next = peek();
+            position += separator.length();
         }
     }
 
     private String plain() throws IOException, BadRowException {
         int from = position - start; // the buffer may move
+        char first = separator.charAt(0);
         while (true) {
-            while (position < limit && !endsPlain(buffer[position])) {
+            while (position < limit
+                    && buffer[position] != first
+                    && buffer[position] != '\n'
+                    && buffer[position] != '\r') {
                 position++;
             }
-            if (position < limit || !fill()) {
+            if (position == limit && fill()) {
+                continue;
+            }
+            if (position == limit || buffer[position] != first || isAt(separator)) {
                 return new String(buffer, start + from, position - start - from);
             }
+            position++;
         }
     }
 
-    private static boolean endsPlain(char c) {
-        return c == ',' || c == '\n' || c == '\r';
+    private boolean isAt(String text) throws IOException, BadRowException {
+        while (limit - position < text.length()) {
+            if (!fill()) {
+                return false;
+            }
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (buffer[position + i] != text.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private String quoted(int cell) throws IOException, BadRowException {
@@ -109,26 +127,31 @@ final class CsvRows {
                 throw BadRowException.malformed("the quote that opens cell " + cell + " is never closed; close it");
             }
             position++;
-            if (c == '"') {
-                if (peek() != '"') {
+            if (c == escape && c != quote && peek() != END) {
+                c = peek();
+                position++;
+            } else if (c == quote) {
+                if (peek() != quote) {
                     break;
                 }
                 position++;
-            } else if (c == '\n' || (c == '\r' && peek() != '\n')) {
+            }
+            if (c == '\n' || (c == '\r' && peek() != '\n')) {
                 line++;
             }
             text.append((char) c);
         }
         int next = peek();
-        if (next != END && !endsPlain((char) next)) {
+        if (next != END && next != '\n' && next != '\r' && !isAt(separator)) {
             throw BadRowException.malformed("there is text behind the closing quote of cell " + cell
                     + "; write a quote inside a quoted cell twice");
         }
         return text.toString();
     }
 
-    /** Skips a line break, if the next character begins one. */
-    private boolean skipBreak(int next) throws IOException, BadRowException {
+    /** Skips a line break, if one is next. */
+    private boolean skipBreak() throws IOException, BadRowException {
+        int next = peek();
         if (next != '\n' && next != '\r') {
             return false;
         }
@@ -140,12 +163,19 @@ final class CsvRows {
         return true;
     }
 
-    private void skipLine() throws IOException, BadRowException {
-        int next = peek();
-        while (next != END && !skipBreak(next)) {
+    private boolean skipComment() throws IOException, BadRowException {
+        if (comment.isEmpty() || !isAt(comment)) {
+            return false;
+        }
+        skipLine();
+        return true;
+    }
+
+    /** Skips the rest of the line, whatever is in it. */
+    void skipLine() throws IOException, BadRowException {
+        while (peek() != END && !skipBreak()) {
             position++;
             start = position; // so that no line is too long to be skipped
-            next = peek();
         }
     }
 

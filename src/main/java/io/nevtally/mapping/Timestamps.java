@@ -1,11 +1,12 @@
-package io.nevtally.replay;
+package io.nevtally.mapping;
 
-import io.nevtally.calendar.ReportingCalendar;
+import io.nevtally.source.BadRowException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
@@ -15,11 +16,11 @@ import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 
 /**
- * Times: ISO 8601 with an offset, or without one and then in the reporting zone; a day alone, which is the start of
+ * Times: ISO 8601 with an offset, or without one and then in the given zone; a day alone, which is the start of
  * that day; or milliseconds since 1970-01-01T00:00:00Z. A local time that a change to daylight saving leaves out is
  * moved on by the length of the gap, one that occurs twice is the earlier one.
  */
-record Timestamps(ReportingCalendar calendar) implements CellParser {
+record Timestamps(ZoneId zone) implements CellParser {
     private static final int DAY_LENGTH = "2023-05-17".length();
     private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
@@ -48,13 +49,13 @@ record Timestamps(ReportingCalendar calendar) implements CellParser {
             return Instant.ofEpochMilli(Long.parseLong(text));
         }
         if (text.length() == DAY_LENGTH) {
-            return calendar.startOf(LocalDate.parse(text));
+            return LocalDate.parse(text).atStartOfDay(zone).toInstant();
         }
         boolean spaced = text.length() > DAY_LENGTH && text.charAt(DAY_LENGTH) == ' ';
         TemporalAccessor time =
                 TIME.parse(spaced ? text.substring(0, DAY_LENGTH) + 'T' + text.substring(DAY_LENGTH + 1) : text);
         return time.isSupported(ChronoField.OFFSET_SECONDS)
                 ? OffsetDateTime.from(time).toInstant()
-                : LocalDateTime.from(time).atZone(calendar.zone()).toInstant();
+                : LocalDateTime.from(time).atZone(zone).toInstant();
     }
 }

@@ -1,13 +1,12 @@
-package io.nevtally.replay;
+package io.nevtally.mapping;
 
-import io.nevtally.calendar.ReportingCalendar;
 import io.nevtally.event.ErrorCode;
+import io.nevtally.source.BadRowException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 
@@ -21,20 +20,21 @@ interface CellParser {
      * The parser of a type.
      *
      * @param type the type as in the schemas of events, without null
-     * @param calendar gives times without an offset their zone
+     * @param times reads times
+     * @param numbers reads numbers
      */
-    static CellParser of(Schema type, ReportingCalendar calendar) {
+    static CellParser of(Schema type, CellParser times, Numbers numbers) {
         if (type.getLogicalType() instanceof LogicalTypes.TimestampMillis) {
-            return new Timestamps(calendar);
+            return times;
         }
         if (type.getLogicalType() instanceof LogicalTypes.Decimal decimal) {
-            return new Decimals(decimal.getPrecision(), decimal.getScale());
+            return cell -> decimal(cell, numbers, decimal);
         }
         return switch (type.getType()) {
             case STRING -> CellParser::text;
-            case INT -> CellParser::integer;
-            case LONG -> CellParser::longInteger;
-            case DOUBLE -> CellParser::real;
+            case INT -> cell -> (int) whole(cell, numbers, Integer.MAX_VALUE);
+            case LONG -> cell -> whole(cell, numbers, Long.MAX_VALUE);
+            case DOUBLE -> cell -> numbers.parse(cell, "7.5").doubleValue();
             case BOOLEAN -> CellParser::truth;
             case ENUM -> new Symbols(type);
             default -> throw new IllegalArgumentException("no cells of type " + type);
@@ -43,37 +43,45 @@ interface CellParser {
 
     private static Object text(String cell) throws BadRowException {
         if (cell.indexOf('\uFFFD') >= 0) {
-            throw BadRowException.unreadable(quote(cell) + " has bytes that are not UTF-8; save the file as UTF-8");
+            throw BadRowException.unreadable(
+                    quote(cell)
+                            + " has bytes that are not of the file's encoding; save the file as UTF-8, or say in a mapping what it is");
         }
         return cell;
     }
 
-    private static Object integer(String cell) throws BadRowException {
+    private static long whole(String cell, Numbers numbers, long most) throws BadRowException {
         try {
-            return Integer.valueOf(cell.strip());
-        } catch (NumberFormatException e) {
-            throw notWhole(cell, Integer.MAX_VALUE);
+            return checked(numbers.parse(cell, "1250").longValueExact(), most);
+        } catch (ArithmeticException | BadRowException e) {
+            throw BadRowException.unreadable(
+                    quote(cell) + " is not a whole number up to " + most + "; write digits only");
         }
     }
 
-    private static Object longInteger(String cell) throws BadRowException {
-        try {
-            return Long.valueOf(cell.strip());
-        } catch (NumberFormatException e) {
-            throw notWhole(cell, Long.MAX_VALUE);
+    private static long checked(long number, long most) {
+        if (Math.abs(number) > most) {
+            throw new ArithmeticException();
         }
+        return number;
     }
 
-    private static BadRowException notWhole(String cell, long most) {
-        return BadRowException.unreadable(quote(cell) + " is not a whole number up to " + most + "; write digits only");
-    }
-
-    private static Object real(String cell) throws BadRowException {
-        String number = cell.strip();
-        if (!Decimals.NUMBER.matcher(number).matches()) {
-            throw BadRowException.unreadable(quote(cell) + " is not a number; write it like 7.5");
+    /** Rounded half up only if a mapping multiplies it; otherwise decimals that the field hasn't are refused. */
+    private static Object decimal(String cell, Numbers numbers, LogicalTypes.Decimal type) throws BadRowException {
+        BigDecimal exact = numbers.parse(cell, "189800.00");
+        boolean mayRound = numbers.times().compareTo(BigDecimal.ONE) != 0;
+        BigDecimal value = exact.setScale(type.getScale(), mayRound ? RoundingMode.HALF_UP : RoundingMode.DOWN);
+        if (!mayRound && value.compareTo(exact) != 0) {
+            throw BadRowException.unreadable(
+                    quote(cell) + " has more than " + type.getScale() + " decimals; round it before");
         }
-        return Double.valueOf(number);
+        if (value.precision() > type.getPrecision()) {
+            throw BadRowException.of(
+                    ErrorCode.OUT_OF_RANGE,
+                    quote(cell) + " is too large; at most " + (type.getPrecision() - type.getScale())
+                            + " digits before the point");
+        }
+        return value;
     }
 
     private static Object truth(String cell) throws BadRowException {
@@ -88,33 +96,6 @@ interface CellParser {
     static String quote(String cell) {
         String shown = cell.length() > 40 ? cell.substring(0, 40) + "..." : cell;
         return "'" + shown.replaceAll("\\R", " ") + "'";
-    }
-
-    /** Decimal numbers with a fixed scale. */
-    record Decimals(int precision, int scale) implements CellParser {
-        // A bounded exponent: BigDecimal would write out all zeros of 1E999999999.
-        private static final Pattern NUMBER =
-                Pattern.compile("[+-]?(\\d{1,40}\\.?\\d{0,40}|\\.\\d{1,40})([eE][+-]?\\d{1,2})?");
-
-        @Override
-        public Object parse(String cell) throws BadRowException {
-            String number = cell.strip();
-            if (!NUMBER.matcher(number).matches()) {
-                throw BadRowException.unreadable(quote(cell) + " is not a number; write it like 189800.00");
-            }
-            BigDecimal exact = new BigDecimal(number);
-            BigDecimal value = exact.setScale(scale, RoundingMode.DOWN);
-            if (value.compareTo(exact) != 0) {
-                throw BadRowException.unreadable(
-                        quote(cell) + " has more than " + scale + " decimals; round it before");
-            }
-            if (value.precision() > precision) {
-                throw BadRowException.of(
-                        ErrorCode.OUT_OF_RANGE,
-                        quote(cell) + " is too large; at most " + (precision - scale) + " digits before the point");
-            }
-            return value;
-        }
     }
 
     /** The symbols of an enum. */

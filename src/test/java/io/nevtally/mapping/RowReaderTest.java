@@ -1,4 +1,4 @@
-package io.nevtally.replay;
+package io.nevtally.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,8 +10,9 @@ import io.nevtally.avro.event.VehicleSold;
 import io.nevtally.calendar.ReportingCalendar;
 import io.nevtally.catalogue.Measure;
 import io.nevtally.config.InputException;
-import io.nevtally.replay.Row.Bad;
-import io.nevtally.replay.Row.Good;
+import io.nevtally.mapping.Row.Bad;
+import io.nevtally.mapping.Row.Good;
+import io.nevtally.source.SourceFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
@@ -34,22 +35,21 @@ class RowReaderTest {
             "eventId,reporter,occurredAt,quantity,manufacturer,powertrain,vehicleClass,region\n";
     private static final String ROW = "a,GAC-dealers,2023-05-17T12:00+08:00,3,GAC,BEV,PASSENGER,CN-GD\n";
 
+    private static final Instant NOON = Instant.parse("2023-05-17T04:00:00Z");
+
     @TempDir
     private Path folder;
 
-    private static EventFormat format(Measure measure) {
-        return new EventFormat(
-                measure,
-                new ReportingCalendar(ZoneId.of("Asia/Shanghai")),
-                LocalDate.of(2022, 1, 1),
-                InstantSource.fixed(Instant.parse("2023-07-01T00:00:00Z")));
-    }
+    private static final ReportingCalendar CALENDAR = new ReportingCalendar(ZoneId.of("Asia/Shanghai"));
+    private static final EventLimits LIMITS = new EventLimits(
+            CALENDAR, LocalDate.of(2022, 1, 1), InstantSource.fixed(Instant.parse("2023-07-01T00:00:00Z")));
 
     private List<Row> rows(Path file) {
         List<Row> rows = new ArrayList<>();
-        try (RowReader reader = RowReader.open(EventFile.of(file.toString()), format(Measure.SALES))) {
-            for (Row row = reader.next(); row != null; row = reader.next()) {
-                rows.add(row);
+        try (RowReader reader =
+                RowReader.open(SourceFile.of(file.toString()), Mapping.own(Measure.SALES, CALENDAR), LIMITS)) {
+            for (List<Row> row = reader.next(); row != null; row = reader.next()) {
+                rows.addAll(row);
             }
         }
         return rows;
@@ -83,8 +83,7 @@ class RowReaderTest {
 
     @Test
     void shouldFillAbsentColumnsWithTheirDefaults() throws IOException {
-        assertThat(rows(HEADER + ROW))
-                .containsExactly(new Good(sold().build(), "GAC-dealers", Instant.parse("2023-05-17T04:00:00Z")));
+        assertThat(rows(HEADER + ROW)).containsExactly(new Good(sold().build(), "GAC-dealers", NOON, NOON));
     }
 
     @Test
@@ -149,7 +148,7 @@ class RowReaderTest {
                         "e,GAC-dealers,2023-07-01T01:00:00Z,3,GAC,BEV,PASSENGER,CN-GD\n"))
                 .containsExactly(
                         "sales.csv:2: quantity is 0; it must be 1 to 1000000000 (OUT_OF_RANGE)",
-                        "sales.csv:3: reporter is blank; it must have a value (MISSING_FIELD)",
+                        "sales.csv:3: reporter: is empty; it must have a value (MISSING_FIELD)",
                         "sales.csv:4: occurredAt is on 2021-12-31; history starts on 2022-01-01 (TOO_OLD)",
                         "sales.csv:5: occurredAt is 2023-07-01T01:00:01Z; it must be at most an hour from now "
                                 + "(IN_FUTURE)");
@@ -178,7 +177,7 @@ class RowReaderTest {
                 .isInstanceOf(InputException.class)
                 .hasMessage(folder + "/none.csv: there is no such file");
         assertThatThrownBy(() -> rows(folder)).hasMessage(folder + ": is not a file that can be read");
-        assertThatThrownBy(() -> rows("")).hasMessageEndingWith("is empty; its first row must name the columns");
+        assertThatThrownBy(() -> rows("")).hasMessageEndingWith("is empty; a row must name the columns");
         assertThatThrownBy(() -> rows("eventId;reporter\n"))
                 .hasMessageContaining("there is no column 'eventId;reporter' in sales; separate columns by commas");
     }
@@ -188,9 +187,10 @@ class RowReaderTest {
     void shouldReadTheExamplesWithoutABadRow(Measure measure) {
         Path file = Path.of(System.getProperty("nev.home", "."), "examples", measure.id() + ".csv");
         List<Row> rows = new ArrayList<>();
-        try (RowReader reader = RowReader.open(EventFile.of(file.toString()), format(measure))) {
-            for (Row row = reader.next(); row != null; row = reader.next()) {
-                rows.add(row);
+        try (RowReader reader =
+                RowReader.open(SourceFile.of(file.toString()), Mapping.own(measure, CALENDAR), LIMITS)) {
+            for (List<Row> row = reader.next(); row != null; row = reader.next()) {
+                rows.addAll(row);
             }
         }
 

@@ -1,4 +1,4 @@
-package io.nevtally.redrive;
+package io.nevtally.committed;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,7 +11,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /** Reads what is committed in a topic, from its beginning to where it ends when that begins. */
-final class TopicReader {
+public final class TopicReader {
     private static final Duration POLL = Duration.ofMillis(100);
     /** A poll says nothing of brokers that have gone; nothing for so long does. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -19,13 +19,13 @@ final class TopicReader {
     private final Consumer<byte[], byte[]> consumer;
 
     /** Reads by a consumer, which is the caller's to close. */
-    TopicReader(Consumer<byte[], byte[]> consumer) {
+    public TopicReader(Consumer<byte[], byte[]> consumer) {
         this.consumer = consumer;
     }
 
     /** Takes what comes, poll by poll. */
     @FunctionalInterface
-    interface Taker {
+    public interface Taker {
         /** Takes some, and says whether to go on. */
         boolean take(List<ConsumerRecord<byte[], byte[]>> records) throws InterruptedException;
     }
@@ -35,7 +35,7 @@ final class TopicReader {
      *
      * @throws TimeoutException if the brokers give nothing more
      */
-    void read(String topic, Taker taker) throws InterruptedException {
+    public void read(String topic, Taker taker) throws InterruptedException {
         List<TopicPartition> partitions = consumer.listTopics().getOrDefault(topic, List.<PartitionInfo>of()).stream()
                 .map(info -> new TopicPartition(topic, info.partition()))
                 .toList();

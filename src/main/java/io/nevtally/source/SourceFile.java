@@ -1,4 +1,4 @@
-package io.nevtally.replay;
+package io.nevtally.source;
 
 import io.nevtally.config.InputException;
 import java.io.IOException;
@@ -8,22 +8,22 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file to replay, or standard input.
+ * A file to read, or standard input.
  *
  * @param name what it is called in messages
  * @param path where it is; null for standard input
  * @param size its bytes, as stored; 0 where that isn't known
  */
-public record EventFile(String name, @Nullable Path path, long size) {
+public record SourceFile(String name, @Nullable Path path, long size) {
 
     /**
      * A file by its path, or standard input by {@code -}.
      *
      * @throws InputException if there is no such file, or it can't be read
      */
-    public static EventFile of(String argument) {
+    public static SourceFile of(String argument) {
         if (argument.equals("-")) {
-            return new EventFile("standard input", null, 0);
+            return new SourceFile("standard input", null, 0);
         }
         Path path = Path.of(argument);
         if (!Files.exists(path)) {
@@ -33,26 +33,24 @@ public record EventFile(String name, @Nullable Path path, long size) {
             throw new InputException(argument + ": is not a file that can be read");
         }
         try {
-            return new EventFile(argument, path, Files.size(path));
+            return new SourceFile(argument, path, Files.size(path));
         } catch (IOException e) {
             throw unreadable(argument, e);
         }
     }
 
     /** Whether it can be read more than once. */
-    boolean isRereadable() {
+    public boolean isRereadable() {
         return path != null && Files.isRegularFile(path);
     }
 
-    boolean isCompressed() {
-        return name.endsWith(".gz");
-    }
-
-    InputStream open() throws IOException {
+    /** Its bytes, as stored. */
+    public InputStream open() throws IOException {
         return path == null ? System.in : Files.newInputStream(path);
     }
 
-    static InputException unreadable(String name, IOException e) {
+    /** Says that a file can't be read. */
+    public static InputException unreadable(String name, IOException e) {
         return new InputException(name + ": can't be read: " + e.getMessage());
     }
 }

@@ -1,4 +1,4 @@
-package io.nevtally.replay;
+package io.nevtally.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,7 +7,7 @@ import io.nevtally.avro.event.AutomationLevel;
 import io.nevtally.avro.event.ChargerInstalled;
 import io.nevtally.avro.event.Powertrain;
 import io.nevtally.avro.event.VehicleSold;
-import io.nevtally.calendar.ReportingCalendar;
+import io.nevtally.source.BadRowException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -23,7 +23,7 @@ class CellParserTest {
 
     private static CellParser parser(Schema schema, String field, ZoneId zone) {
         Schema type = schema.getField(field).schema();
-        return CellParser.of(type.isUnion() ? type.getTypes().get(1) : type, new ReportingCalendar(zone));
+        return CellParser.of(type.isUnion() ? type.getTypes().get(1) : type, new Timestamps(zone), Numbers.PLAIN);
     }
 
     private static Object sold(String field, String cell) throws BadRowException {
@@ -38,6 +38,7 @@ class CellParserTest {
     void shouldReadEveryType() throws BadRowException {
         assertThat(sold("eventId", " a ")).isEqualTo(" a ");
         assertThat(sold("revision", " 7 ")).isEqualTo(7);
+        assertThat(sold("quantity", "12.0")).isEqualTo(12L);
         assertThat(sold("quantity", "4000000000")).isEqualTo(4_000_000_000L);
         assertThat(sold("withdrawn", "TRUE")).isEqualTo(true);
         assertThat(sold("withdrawn", "false")).isEqualTo(false);
@@ -102,7 +103,7 @@ class CellParserTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "revision|1.0|'1.0' is not a whole number up to 2147483647; write digits only",
+                "revision|1.5|'1.5' is not a whole number up to 2147483647; write digits only",
                 "revision|2147483648|'2147483648' is not a whole number up to 2147483647; write digits only",
                 "quantity|1,000|'1,000' is not a whole number up to 9223372036854775807; write digits only",
                 "withdrawn|yes|'yes' is not a truth value; write true or false",
@@ -111,7 +112,7 @@ class CellParserTest {
                 "unitPrice|1.005|'1.005' has more than 2 decimals; round it before",
                 "unitPrice|1e99|'1e99' is too large; at most 16 digits before the point",
                 "unitPrice|CNY 5|'CNY 5' is not a number; write it like 189800.00",
-                "manufacturer|B\uFFFDD|'B\uFFFDD' has bytes that are not UTF-8; save the file as UTF-8"
+                "manufacturer|B\uFFFDD|'B\uFFFDD' has bytes that are not of the file's encoding; save the file as UTF-8, or say in a mapping what it is"
             })
     void shouldSayWhatIsWrongWithACell(String field, String cell, String message) {
         assertThatThrownBy(() -> sold(field, cell)).hasMessage(message);
