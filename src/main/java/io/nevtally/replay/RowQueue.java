@@ -41,7 +41,7 @@ final class RowQueue implements Closeable {
         open = merged
                 ? new PriorityQueue<>(Comparator.comparing(Open::time).thenComparing(Open::file))
                 : new ArrayDeque<>();
-        while (merged && opened < files.size()) {
+        while (opened < files.size() && (merged || open.isEmpty())) {
             openNext();
         }
     }
