@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /** The days of every member of one dimension, and what any indicator amounts to over a stretch of them. */
 final class Book {
@@ -24,20 +25,24 @@ final class Book {
 
     Book(Catalogue catalogue, String dimension) {
         this.dimension = dimension;
+        Scope scope = new Scope(dimension);
         for (Indicator indicator : catalogue.indicators()) {
-            if (indicator instanceof Sum sum && sum.dimensions().contains(dimension)) {
+            if (indicator instanceof Sum sum && scope.covers(sum)) {
                 members.put(sum.id(), new HashMap<>());
             }
         }
     }
 
-    /** Whether the dimension is one that a sum is broken down by. */
-    boolean keeps(String sum) {
-        return members.containsKey(sum);
+    /** Adds to a member's day what is kept of a row. */
+    void add(DayRow row) {
+        row.amounts().forEach((sum, amount) -> {
+            if (members.containsKey(sum)) {
+                add(sum, row.member(), row.day(), amount);
+            }
+        });
     }
 
-    /** Adds to a member's day. */
-    void add(String sum, String member, LocalDate day, Amount change) {
+    private void add(String sum, String member, LocalDate day, Amount change) {
         Map<String, Days> byMember = members(sum);
         Days days = byMember.computeIfAbsent(member, added -> new Days());
         days.add(day, change);
@@ -49,16 +54,6 @@ final class Book {
     /** What a member's day holds. */
     Amount on(Sum sum, String member, LocalDate day) {
         return sum(sum, member, new Stretch(day, day.plusDays(1)));
-    }
-
-    /** Whether this is the dimension whose book answers for an indicator. */
-    boolean keeps(Indicator indicator) {
-        if (indicator instanceof Sum sum) {
-            return keeps(sum.id());
-        }
-        return indicator instanceof Distinct distinct
-                ? distinct.counted().equals(dimension)
-                : dimension.equals(Field.TOTAL);
     }
 
     /** The members that an indicator has something for. */
@@ -99,6 +94,16 @@ final class Book {
 
     private static double price(Amount amount) {
         return amount.units() == 0 ? Double.NaN : amount.asDouble() / amount.units();
+    }
+
+    /** The days that a member has events of an indicator on, in order. */
+    Stream<LocalDate> days(Indicator indicator, String member) {
+        Map<String, Days> byMember = members(indicator.source().id());
+        if (indicator instanceof Distinct) {
+            return byMember.values().stream().flatMap(Days::dates).distinct().sorted();
+        }
+        Days days = byMember.get(member);
+        return days == null ? Stream.empty() : days.dates();
     }
 
     /** The days from the first to the last that anything is counted on. */

@@ -4,6 +4,7 @@ import io.nevtally.calendar.Stretch;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The days of one indicator and member, in columns, so that any stretch of days is summed by one pass over arrays. */
@@ -67,6 +68,11 @@ final class Days {
         for (int i = firstFrom(first); i < size; i++) {
             action.accept(LocalDate.ofEpochDay(days[i]));
         }
+    }
+
+    /** The days, in order. */
+    Stream<LocalDate> dates() {
+        return Arrays.stream(days, 0, size).mapToObj(LocalDate::ofEpochDay);
     }
 
     boolean isEmpty() {

@@ -1,6 +1,9 @@
 package io.nevtally.ledger;
 
 import io.nevtally.calendar.Window;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
 
 /**
  * Names a figure.
@@ -11,6 +14,8 @@ import io.nevtally.calendar.Window;
  * @param window the calendar window
  */
 public record FigureKey(String id, String dimension, String member, Window window) {
+    /** Members in the order of the keys that they stand in. */
+    static final Comparator<String> MEMBERS = Comparator.comparing(FigureKey::encode, FigureKey::compareParts);
 
     /**
      * The key as text, {@code nev-sales|manufacturer|BYD|HALF_YEAR|2023-01-01}. A percent sign, bar or control character
@@ -42,6 +47,15 @@ public record FigureKey(String id, String dimension, String member, Window windo
             }
         }
         return encoded.toString();
+    }
+
+    /**
+     * Compares what stands at the same place in two keys, ids or encoded members, by the bytes in UTF-8, as stores do; the
+     * bar that follows counts.
+     */
+    public static int compareParts(String a, String b) {
+        return Arrays.compareUnsigned(
+                (a + '|').getBytes(StandardCharsets.UTF_8), (b + '|').getBytes(StandardCharsets.UTF_8));
     }
 
     private static boolean isSpecial(char c) {

@@ -4,16 +4,13 @@ import io.nevtally.calendar.Window;
 import io.nevtally.catalogue.Catalogue;
 import io.nevtally.catalogue.Field;
 import io.nevtally.catalogue.Indicator;
-import io.nevtally.catalogue.Indicator.Distinct;
 import io.nevtally.catalogue.Indicator.Stock;
 import io.nevtally.catalogue.Indicator.Sum;
 import io.nevtally.catalogue.Measure;
 import io.nevtally.catalogue.Ratio;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,7 +27,7 @@ import java.util.function.Consumer;
  */
 public final class Ledger {
     private final Catalogue catalogue;
-    private final String dimension;
+    private final Scope scope;
     private final LocalDate start;
     private final Book book;
     private final Map<Measure, List<Sum>> sums = new EnumMap<>(Measure.class);
@@ -49,23 +46,19 @@ public final class Ledger {
      */
     public Ledger(Catalogue catalogue, String dimension, LocalDate start) {
         this.catalogue = catalogue;
-        this.dimension = dimension;
+        this.scope = new Scope(dimension);
         this.start = start;
         this.book = new Book(catalogue, dimension);
         for (Measure measure : Measure.values()) {
             sums.put(
                     measure,
-                    catalogue.sums(measure).stream().filter(book::keeps).toList());
+                    catalogue.sums(measure).stream().filter(scope::covers).toList());
         }
     }
 
     /** Takes back what was known before, without anything to emit. */
     public void restore(DayRow row) {
-        row.amounts().forEach((sum, amount) -> {
-            if (book.keeps(sum)) {
-                book.add(sum, row.member(), row.day(), amount);
-            }
-        });
+        book.add(row);
     }
 
     /** Takes back the spans, and those that figures were last emitted with. */
@@ -132,15 +125,14 @@ public final class Ledger {
     public void emit(Consumer<Figure> out) {
         Map<Set<Measure>, Optional<Reach>> reaches = new HashMap<>();
         for (Indicator indicator : catalogue.indicators()) {
-            if (book.keeps(indicator)) {
-                reaches.computeIfAbsent(measures(Set.of(indicator)), this::reach)
+            if (scope.covers(indicator)) {
+                reaches.computeIfAbsent(Set.of(indicator.measure()), this::reach)
                         .ifPresent(reach -> emit(indicator, reach, out));
             }
         }
         for (Ratio ratio : catalogue.ratios()) {
-            if (keeps(ratio)) {
-                reaches.computeIfAbsent(measures(ratio.indicators()), this::reach)
-                        .ifPresent(reach -> emit(ratio, reach, out));
+            if (scope.covers(ratio)) {
+                reaches.computeIfAbsent(ratio.measures(), this::reach).ifPresent(reach -> emit(ratio, reach, out));
             }
         }
         touched.clear();
@@ -150,18 +142,18 @@ public final class Ledger {
 
     private void emit(Indicator indicator, Reach reach, Consumer<Figure> out) {
         Touched changes = changes(indicator);
-        TotalsAndGrowth figures = new TotalsAndGrowth(indicator, outputDimension(indicator), book, reach, out);
+        TotalsAndGrowth figures = new TotalsAndGrowth(indicator, scope.output(indicator), book, out);
         Set<String> members = new HashSet<>(changes.members());
         if (reach.concernsAll()) {
             members.addAll(book.members(indicator));
         }
-        members.forEach(member -> figures.emit(member, changes.of(member)));
+        members.forEach(member -> figures.emit(member, changes.of(member), reach));
     }
 
     private void emit(Ratio ratio, Reach reach, Consumer<Figure> out) {
-        Shares shares = new Shares(ratio, outputDimension(ratio), book, reach, out);
+        Shares shares = new Shares(ratio, scope.output(ratio), book);
         ratio.indicators().forEach(indicator -> shares.add(changes(indicator)));
-        shares.emit();
+        shares.emit(reach, out);
     }
 
     /** How far changes of some measures reach, or nothing if one has never been heard of. */
@@ -188,12 +180,6 @@ public final class Ledger {
         return windows.computeIfAbsent(day, Window::containing);
     }
 
-    private static Set<Measure> measures(Collection<Indicator> indicators) {
-        Set<Measure> measures = EnumSet.noneOf(Measure.class);
-        indicators.forEach(indicator -> measures.add(indicator.measure()));
-        return measures;
-    }
-
     private static Span common(Map<Measure, Span> spans, Set<Measure> measures) {
         return measures.stream().map(spans::get).reduce(Span::common).orElseThrow();
     }
@@ -205,18 +191,5 @@ public final class Ledger {
         }
         Touched ofAll = changes.as(Field.ALL);
         return indicator instanceof Stock stock ? ofAll.spread(day -> book.daysFelt(stock, day)) : ofAll;
-    }
-
-    private boolean keeps(Ratio ratio) {
-        return ratio.indicators().stream().allMatch(book::keeps)
-                && ratio.dimensions().contains(outputDimension(ratio));
-    }
-
-    private String outputDimension(Ratio ratio) {
-        return ratio.indicators().stream().anyMatch(Distinct.class::isInstance) ? Field.TOTAL : dimension;
-    }
-
-    private String outputDimension(Indicator indicator) {
-        return indicator instanceof Distinct ? Field.TOTAL : dimension;
     }
 }

@@ -17,25 +17,21 @@ import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Emits the shares of one ratio that a change reaches. */
+/** The shares of one ratio, and those of them that changes reach. */
 final class Shares {
     private final Ratio ratio;
     private final String dimension;
     private final Book book;
-    private final Reach reach;
-    private final Consumer<Figure> out;
     private final List<Indicator> indicators;
     private final Map<String, Set<LocalDate>> days = new HashMap<>();
     private final Set<String> shrunk = new HashSet<>();
     private final Map<Frame, Sides> sides = new HashMap<>();
 
-    Shares(Ratio ratio, String dimension, Book book, Reach reach, Consumer<Figure> out) {
+    Shares(Ratio ratio, String dimension, Book book) {
         this.ratio = ratio;
         this.indicators = List.copyOf(ratio.indicators());
         this.dimension = dimension;
         this.book = book;
-        this.reach = reach;
-        this.out = out;
     }
 
     /** Adds the changes of one of the ratio's indicators. */
@@ -49,7 +45,8 @@ final class Shares {
         }
     }
 
-    void emit() {
+    /** Emits the shares that the changes reach. */
+    void emit(Reach reach, Consumer<Figure> out) {
         Set<LocalDate> forAll = new HashSet<>();
         if (ratio.denominator() instanceof Term.Whole || ratio.numerator() instanceof Term.Whole) {
             days.values().forEach(forAll::addAll);
@@ -63,19 +60,24 @@ final class Shares {
             Collection<Frame> frames = forAll.isEmpty()
                     ? reach.compared(days.getOrDefault(member, Set.of()), Basis.YEAR_OVER_YEAR)
                     : reached;
-            frames.forEach(frame -> emit(member, frame));
+            frames.forEach(frame -> emit(share(member, frame), out));
         }
     }
 
-    private void emit(String member, Frame frame) {
+    private void emit(Figure.Share share, Consumer<Figure> out) {
+        if (share.share() != null || shrunk.contains(share.key().member())) {
+            out.accept(share);
+        }
+    }
+
+    /** A member's share of a window, without a quotient where the window has none. */
+    Figure.Share share(String member, Frame frame) {
         Stretch base = frame.base(Basis.YEAR_OVER_YEAR).stretch();
         boolean exists = counts(member, frame.days()) || counts(member, base);
-        if (exists || shrunk.contains(member)) {
-            out.accept(new Figure.Share(
-                    new FigureKey(ratio.id(), dimension, member, frame.window()),
-                    frame.asOf(),
-                    exists ? sides.computeIfAbsent(frame, this::sides).quotient(member) : null));
-        }
+        return new Figure.Share(
+                new FigureKey(ratio.id(), dimension, member, frame.window()),
+                frame.asOf(),
+                exists ? sides.computeIfAbsent(frame, this::sides).quotient(member) : null);
     }
 
     private boolean counts(String member, Stretch stretch) {

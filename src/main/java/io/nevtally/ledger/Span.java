@@ -1,6 +1,7 @@
 package io.nevtally.ledger;
 
 import java.time.LocalDate;
+import java.util.Optional;
 
 /**
  * The event days of a measure over all its valid records, whatever became of them.
@@ -25,6 +26,11 @@ public record Span(LocalDate first, LocalDate last) {
     Span common(Span other) {
         return new Span(
                 first.isBefore(other.first) ? other.first : first, last.isAfter(other.last) ? other.last : last);
+    }
+
+    /** The span as it was on a day, which its last day then isn't after; none before its first. */
+    Optional<Span> through(LocalDate day) {
+        return day.isBefore(first) ? Optional.empty() : Optional.of(day.isBefore(last) ? new Span(first, day) : this);
     }
 
     /**

@@ -5,17 +5,17 @@ import io.nevtally.catalogue.Indicator;
 import java.util.function.Consumer;
 
 /**
- * Emits the running totals and growth of one indicator that a change reaches.
+ * Emits the running totals and growth of one indicator.
  *
  * @param indicator the indicator
  * @param dimension the dimension that its figures are told under
  * @param book the days of the members
- * @param reach how far changes reach
  * @param out takes the figures
  */
-record TotalsAndGrowth(Indicator indicator, String dimension, Book book, Reach reach, Consumer<Figure> out) {
+record TotalsAndGrowth(Indicator indicator, String dimension, Book book, Consumer<Figure> out) {
 
-    void emit(String member, Touched.Member changes) {
+    /** Emits what a change reaches. */
+    void emit(String member, Touched.Member changes, Reach reach) {
         for (Frame frame : reach.totals(changes.days())) {
             emitTotal(member, frame, changes.isShrunk());
         }
@@ -26,7 +26,8 @@ record TotalsAndGrowth(Indicator indicator, String dimension, Book book, Reach r
         }
     }
 
-    private void emitTotal(String member, Frame frame, boolean shrunk) {
+    /** Emits a total if there is one, or if it may have ceased to exist. */
+    void emitTotal(String member, Frame frame, boolean shrunk) {
         Amount total = book.amount(indicator, member, frame.soFar());
         if (total.events() > 0 || shrunk) {
             out.accept(new Figure.Total(
@@ -34,7 +35,8 @@ record TotalsAndGrowth(Indicator indicator, String dimension, Book book, Reach r
         }
     }
 
-    private void emitGrowth(String member, Frame frame, Basis basis, boolean shrunk) {
+    /** The same for growth. */
+    void emitGrowth(String member, Frame frame, Basis basis, boolean shrunk) {
         Frame.Base base = frame.base(basis);
         Amount now = book.amount(indicator, member, frame.soFar());
         Amount before = book.amount(indicator, member, base.stretch());

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The ledgers of all dimensions, run as the tally runs them: partials in, the last figure of every key kept as text. */
@@ -75,6 +76,35 @@ final class Desk {
         return figures;
     }
 
+    /** The figures of the stored days through a day. */
+    Map<String, String> figuresThrough(LocalDate day) {
+        Map<String, String> told = new TreeMap<>();
+        for (String dimension : catalogue.allDimensions()) {
+            Snapshot snapshot = new Snapshot(
+                    catalogue, dimension, start, day, ledger(dimension).spans());
+            stored.getOrDefault(dimension, Map.of()).values().forEach(snapshot::add);
+            figures(snapshot, new Scope(dimension)).forEach(figure -> {
+                String text = text(figure);
+                if (text == null || told.put(key(figure), text) != null) {
+                    throw new AssertionError(figure + " is told twice, or isn't there");
+                }
+            });
+        }
+        return told;
+    }
+
+    private Stream<Figure> figures(Snapshot snapshot, Scope scope) {
+        Stream<Figure> ofIndicators = catalogue.indicators().stream()
+                .filter(scope::covers)
+                .flatMap(indicator -> Stream.concat(
+                        snapshot.totals(indicator, member -> true, window -> true),
+                        snapshot.growth(indicator, member -> true, window -> true)));
+        Stream<Figure> ofRatios = catalogue.ratios().stream()
+                .filter(scope::covers)
+                .flatMap(ratio -> snapshot.shares(ratio, member -> true, window -> true));
+        return Stream.concat(ofIndicators, ofRatios);
+    }
+
     private Ledger ledger(String dimension) {
         return ledgers.computeIfAbsent(dimension, added -> new Ledger(catalogue, dimension, start));
     }
@@ -88,7 +118,7 @@ final class Desk {
 
     private void keep(Figure figure) {
         String text = text(figure);
-        String key = figure instanceof Figure.Growth growth ? growth.key() + "|" + growth.basis() : figure.key() + "";
+        String key = key(figure);
         if (text == null) {
             figures.remove(key);
         } else {
@@ -96,7 +126,11 @@ final class Desk {
         }
     }
 
-    private static @Nullable String text(Figure figure) {
+    static String key(Figure figure) {
+        return figure instanceof Figure.Growth growth ? growth.key() + "|" + growth.basis() : figure.key() + "";
+    }
+
+    static @Nullable String text(Figure figure) {
         if (figure instanceof Figure.Total total) {
             Amount amount = total.total();
             return amount == null

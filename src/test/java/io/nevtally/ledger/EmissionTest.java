@@ -6,6 +6,7 @@ import io.nevtally.catalogue.Measure;
 import io.nevtally.ledger.Reckoning.Fact;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -74,6 +75,26 @@ class EmissionTest {
         }
     }
 
+    /** Through any day, the stored days come to what the events until then come to. */
+    @Test
+    void shouldTellWhatThereWasOnADay() {
+        long seed = Long.getLong("nev.seed", System.nanoTime());
+        SplittableRandom seeds = new SplittableRandom(seed);
+        for (int i = 0; i < HISTORIES; i++) {
+            SplittableRandom random = seeds.split();
+            LocalDate start = STARTS.get(random.nextInt(STARTS.size()));
+            List<Step> steps = steps(random, start);
+            LocalDate day = day(random, 800);
+            if (!differencesThrough(day, steps, start).isEmpty()) {
+                List<Step> fewest = shrink(
+                        steps, fewer -> !differencesThrough(day, fewer, start).isEmpty());
+                assertThat(differencesThrough(day, fewest, start))
+                        .as("-Dnev.seed=%s, history %s, starting on %s, through %s: %s", seed, i, start, day, fewest)
+                        .isEmpty();
+            }
+        }
+    }
+
     private static List<Step> steps(SplittableRandom random, LocalDate start) {
         List<Step> steps = new ArrayList<>();
         int length = 3 + random.nextInt(25);
@@ -119,6 +140,29 @@ class EmissionTest {
         Map<Integer, Fact> standing = new TreeMap<>();
         Map<Measure, Set<LocalDate>> heard = new EnumMap<>(Measure.class);
         Desk desk = new Desk(Sample.CATALOGUE, start);
+        take(steps, desk, standing, heard);
+        return differences(desk.figures(), new Reckoning(Sample.CATALOGUE, start, standing.values(), heard).figures());
+    }
+
+    /** The same of the figures through a day. */
+    private static List<String> differencesThrough(LocalDate day, List<Step> steps, LocalDate start) {
+        Map<Integer, Fact> standing = new TreeMap<>();
+        Map<Measure, Set<LocalDate>> heard = new EnumMap<>(Measure.class);
+        Desk desk = new Desk(Sample.CATALOGUE, start);
+        take(steps, desk, standing, heard);
+        standing.values().removeIf(fact -> fact.day().isAfter(day));
+        heard.values().removeIf(days -> Collections.min(days).isAfter(day));
+        heard.values().forEach(days -> {
+            if (days.removeIf(each -> each.isAfter(day))) {
+                days.add(day);
+            }
+        });
+        return differences(
+                desk.figuresThrough(day), new Reckoning(Sample.CATALOGUE, start, standing.values(), heard).figures());
+    }
+
+    private static void take(
+            List<Step> steps, Desk desk, Map<Integer, Fact> standing, Map<Measure, Set<LocalDate>> heard) {
         for (Step step : steps) {
             if (step instanceof Add add) {
                 standing.put(add.id, add.fact);
@@ -137,7 +181,6 @@ class EmissionTest {
             }
         }
         desk.emit();
-        return differences(desk.figures(), new Reckoning(Sample.CATALOGUE, start, standing.values(), heard).figures());
     }
 
     private static void hear(Map<Measure, Set<LocalDate>> heard, Desk desk, Measure measure, LocalDate day) {
@@ -150,7 +193,7 @@ class EmissionTest {
         keys.addAll(reckoned.keySet());
         return keys.stream()
                 .filter(key -> !String.valueOf(emitted.get(key)).equals(reckoned.get(key)))
-                .map(key -> key + ": emitted " + emitted.get(key) + ", reckoned " + reckoned.get(key))
+                .map(key -> key + ": told " + emitted.get(key) + ", reckoned " + reckoned.get(key))
                 .toList();
     }
 
