@@ -112,7 +112,10 @@ final class ReplayCommand implements Callable<Integer> {
                 Progress progress =
                         new Progress("replay", err, Screen.ofStandardError(System.getenv()), System::nanoTime)) {
             if (mark != null) {
-                ClusterTopics.ask(settings, admin -> admin.createMissing(List.of(mark.topic())));
+                ClusterTopics.ask(settings, admin -> {
+                    admin.createIfMissing(mark.topic());
+                    return mark;
+                });
             }
             Pace pace = new Pace(speed, rate, System::nanoTime, LockSupport::parkNanos);
             Result result = new Replay(mapping, limits, topic, publisher, progress).run(sources, merge, pace, strict);

@@ -110,7 +110,7 @@ public final class SettledService implements AutoCloseable {
     private boolean isEmitted() throws InterruptedException {
         Map<String, Boolean> pending = new HashMap<>();
         read(
-                beginning(group + "-" + TallyStage.SPANS + "-changelog"),
+                beginning(Topics.changelog(group, TallyStage.SPANS)),
                 spans -> pending.put(spans.key(), SPANS.decode(spans.value()).getPending()));
         return !pending.containsValue(true);
     }

@@ -72,7 +72,9 @@ final class Api {
     private Answer figures(FigureKind kind, Parameters parameters) {
         FigureQuery query = new FigureQuery(parameters, served.catalogue());
         FigureFilter filter = query.filter(kind);
-        FigureView.Found found = served.figures().find(kind, filter, query.limit());
+        FigureView.Found found = query.asOf()
+                .map(day -> served.asOf().find(kind, filter, day, query.limit()))
+                .orElseGet(() -> served.figures().find(kind, filter, query.limit()));
         Answer answer = Answer.of(200, "application/json", Json.array(found.figures()));
         return found.cut() ? answer.with(TRUNCATED, "true") : answer;
     }

@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +41,15 @@ final class FigureQuery {
         if (kind == FigureKind.GROWTH) {
             known.add("basis");
         }
+        known.add("asOf");
         known.add("limit");
         parameters.allow(known);
         return filterOf(kind);
+    }
+
+    /** The day that the figures are asked for, if it isn't today's. */
+    Optional<LocalDate> asOf() {
+        return Optional.ofNullable(day("asOf"));
     }
 
     /** The most to answer with. */
@@ -75,12 +82,16 @@ final class FigureQuery {
         String id = known(kind.subject(), ids(kind));
         String dimension = known("dimension", catalogue.allDimensions());
         WindowKind window = symbol("window", WindowKind.class);
-        LocalDate start = parameters.parse("start", "a day such as 2023-01-01", LocalDate::parse);
+        LocalDate start = day("start");
         if (window != null && start != null) {
             check(window, start);
         }
         return new FigureFilter(
                 id, dimension, parameters.text("member").orElse(null), window, start, symbol("basis", Basis.class));
+    }
+
+    private @Nullable LocalDate day(String name) {
+        return parameters.parse(name, "a day such as 2023-01-01", LocalDate::parse);
     }
 
     private Set<String> ids(FigureKind kind) {

@@ -5,6 +5,7 @@ import io.nevtally.config.InputException;
 import io.nevtally.config.Settings;
 import io.nevtally.metrics.TallyMetrics;
 import io.nevtally.service.TallyService;
+import io.nevtally.view.AsOfView;
 import io.nevtally.view.FigureView;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -82,6 +83,7 @@ public final class HttpService implements AutoCloseable {
         Served served = new Served(
                 settings.catalogue(),
                 view,
+                AsOfView.of(service.streams(), settings.catalogue(), settings.historyStart()),
                 new FigureFeed(() -> consumer(settings), service.topics(), figures),
                 metrics::scrape,
                 service::isLive,

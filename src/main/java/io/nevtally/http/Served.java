@@ -2,6 +2,7 @@ package io.nevtally.http;
 
 import io.nevtally.catalogue.Catalogue;
 import io.nevtally.service.Restoring;
+import io.nevtally.view.AsOfView;
 import io.nevtally.view.FigureView;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -12,6 +13,7 @@ import java.util.function.Supplier;
  *
  * @param catalogue what there are figures of
  * @param figures the figures
+ * @param asOf the figures through any day
  * @param feed the figures as they are emitted
  * @param metrics the metrics, in Prometheus' text format
  * @param isLive whether the service does its work or may come to
@@ -21,6 +23,7 @@ import java.util.function.Supplier;
 record Served(
         Catalogue catalogue,
         FigureView figures,
+        AsOfView asOf,
         FigureFeed feed,
         Supplier<String> metrics,
         BooleanSupplier isLive,

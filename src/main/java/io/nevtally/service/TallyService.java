@@ -68,6 +68,7 @@ public final class TallyService implements AutoCloseable {
         TallyService service = create(settings);
         try {
             FingerprintLog.requireFit(settings);
+            ViewedChangelogs.createMissing(settings);
             service.viewFiles.beforeOpening();
             service.run();
             return service;

@@ -74,6 +74,11 @@ public final class DayRows {
         return new Spans(toAvro(ledger.spans()), toAvro(ledger.emittedSpans()), pending, basis);
     }
 
+    /** The spans that are known, whatever figures were last emitted with. */
+    public static Map<Measure, Span> known(Spans kept) {
+        return fromAvro(kept.getKnown());
+    }
+
     /** Gives a ledger its spans back. */
     public static void restore(Spans kept, Ledger ledger) {
         ledger.restore(fromAvro(kept.getKnown()), fromAvro(kept.getEmitted()));

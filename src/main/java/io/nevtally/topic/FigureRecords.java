@@ -11,6 +11,7 @@ import io.nevtally.calendar.Window;
 import io.nevtally.ledger.Amount;
 import io.nevtally.ledger.Figure;
 import io.nevtally.ledger.FigureKey;
+import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,13 @@ public final class FigureRecords {
     public static String key(Figure figure) {
         String key = figure.key().toString();
         return figure instanceof Figure.Growth growth ? key + '|' + growth.basis() : key;
+    }
+
+    /** A figure of whatever kind. */
+    public static @Nullable SpecificRecord record(Figure figure) {
+        return figure instanceof Figure.Total total
+                ? total(total)
+                : figure instanceof Figure.Growth growth ? growth(growth) : share((Figure.Share) figure);
     }
 
     /** A running total. */

@@ -59,20 +59,28 @@ public final class TopicAdmin implements AutoCloseable {
 
     /** Creates the topics that don't exist yet, and returns their names when they can be found. */
     public List<String> createMissing() throws InterruptedException {
-        return createMissing(topics.all());
+        return createMissing(topics.all().stream().map(this::definition).toList());
+    }
+
+    /** Creates one of our topics if it doesn't exist yet. */
+    public void createIfMissing(String topic) throws InterruptedException {
+        createMissing(List.of(definition(topic)));
     }
 
     /** Creates those of some topics that don't exist yet, and returns their names when they can be found. */
-    public List<String> createMissing(List<String> wanted) throws InterruptedException {
-        List<String> missing = missing().stream().filter(wanted::contains).toList();
+    public List<String> createMissing(List<NewTopic> wanted) throws InterruptedException {
+        Set<String> existing = await(admin.listTopics().names());
+        List<NewTopic> missing = wanted.stream()
+                .filter(topic -> !existing.contains(topic.name()))
+                .toList();
         try {
-            await(admin.createTopics(missing.stream().map(this::definition).toList())
-                    .all());
+            await(admin.createTopics(missing).all());
         } catch (TopicExistsException e) {
             return createMissing(wanted); // another instance was quicker with some of them
         }
-        awaitAppearance(missing);
-        return missing;
+        List<String> created = missing.stream().map(NewTopic::name).toList();
+        awaitAppearance(created);
+        return created;
     }
 
     /** What is wrong with the topics, missing ones among it, one line each, with what to do. */
@@ -123,8 +131,7 @@ public final class TopicAdmin implements AutoCloseable {
     /** The broker that is asked may hear of a topic a moment after it was created, and Streams gives up on one it can't find. */
     private void awaitAppearance(List<String> created) throws InterruptedException {
         for (int look = 0; look < LOOKS; look++) {
-            List<String> missing = missing();
-            if (created.stream().noneMatch(missing::contains)) {
+            if (await(admin.listTopics().names()).containsAll(created)) {
                 return;
             }
             Thread.sleep(BETWEEN_LOOKS_MS);

@@ -73,6 +73,15 @@ public final class Topics {
         return prefix + ".replays";
     }
 
+    /**
+     * The topic that Streams logs the changes of a store to.
+     *
+     * @param application the application id
+     */
+    public static String changelog(String application, String store) {
+        return application + '-' + store + "-changelog";
+    }
+
     /** Every topic. */
     public List<String> all() {
         List<String> all = new ArrayList<>(inputs());

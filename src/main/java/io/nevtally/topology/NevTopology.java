@@ -20,9 +20,11 @@ import io.nevtally.topic.InternalSerde;
 import io.nevtally.topic.ReceivedKey;
 import io.nevtally.topic.Topics;
 import io.nevtally.topic.Views;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -139,13 +141,19 @@ public final class NevTopology {
                 .to(topics.accounts(), out.withName("tally-write-accounts"));
     }
 
-    /** Reads all figures back into every instance, so that any of them can answer for all. */
+    /**
+     * Reads all figures back into every instance, so that any of them can answer for all. What they were on another day is
+     * reckoned from the days that the tally keeps, which are spread over the instances: their changelogs have all of them.
+     */
     private void viewFigures() {
-        Views.of(topics)
-                .forEach((view, topic) -> builder.addGlobalStore(
-                        Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(view), Serdes.String(), RAW),
-                        topic,
-                        Consumed.with(Serdes.String(), RAW).withName(view + "-read"),
-                        () -> new ViewProcessor(view)));
+        String application = config.getProperty(StreamsConfig.APPLICATION_ID_CONFIG);
+        Map<String, String> views = new TreeMap<>(Views.of(topics));
+        views.put(Views.DAYS, Topics.changelog(application, TallyStage.DAYS));
+        views.put(Views.SPANS, Topics.changelog(application, TallyStage.SPANS));
+        views.forEach((view, topic) -> builder.addGlobalStore(
+                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(view), Serdes.String(), RAW),
+                topic,
+                Consumed.with(Serdes.String(), RAW).withName(view + "-read"),
+                () -> new ViewProcessor(view)));
     }
 }

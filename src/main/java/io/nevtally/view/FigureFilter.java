@@ -1,7 +1,9 @@
 package io.nevtally.view;
 
 import io.nevtally.calendar.Basis;
+import io.nevtally.calendar.Window;
 import io.nevtally.calendar.WindowKind;
+import io.nevtally.ledger.Figure;
 import io.nevtally.ledger.FigureKey;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -38,6 +40,23 @@ public record FigureFilter(
     /** Whether the figure with a key is asked for. */
     public boolean accepts(String key) {
         return mismatch(key.split("\\|", -1)) < 0;
+    }
+
+    /** Whether figures of an indicator or ratio are asked for in a dimension. */
+    boolean accepts(String subject, String brokenDownBy) {
+        return (id == null || id.equals(subject)) && (dimension == null || dimension.equals(brokenDownBy));
+    }
+
+    boolean acceptsMember(String one) {
+        return member == null || member.equals(one);
+    }
+
+    boolean acceptsWindow(Window one) {
+        return (window == null || window == one.kind()) && (start == null || start.equals(one.start()));
+    }
+
+    boolean acceptsBasis(Figure figure) {
+        return basis == null || !(figure instanceof Figure.Growth growth) || growth.basis() == basis;
     }
 
     /** The parts that a key must have, null where any will do, without those at the end that are open. */

@@ -43,10 +43,12 @@ public final class FigureView {
 
     /** The view that Kafka Streams holds. */
     public static FigureView of(KafkaStreams streams, Deserializer<SpecificRecord> figures, Topics topics) {
-        return new FigureView(
-                name -> streams.store(StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.keyValueStore())),
-                figures,
-                topics);
+        return new FigureView(stores(streams), figures, topics);
+    }
+
+    /** The stores that Kafka Streams holds, by their names in {@link Views}. */
+    static Function<String, ReadOnlyKeyValueStore<String, byte[]>> stores(KafkaStreams streams) {
+        return name -> streams.store(StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.keyValueStore()));
     }
 
     /**

@@ -61,7 +61,14 @@ public final class FakeService implements AutoCloseable {
         }
         FigureFeed feed = new FigureFeed(() -> consumer, InMemoryViews.TOPICS, views.deserializer());
         Served served = new Served(
-                catalogue(), views.view(), feed, () -> "metric 1\n", () -> live, () -> ready, () -> restoring);
+                catalogue(),
+                views.view(),
+                views.asOf(catalogue(), LocalDate.of(2022, 1, 1)),
+                feed,
+                () -> "metric 1\n",
+                () -> live,
+                () -> ready,
+                () -> restoring);
         http = HttpService.start("127.0.0.1", 0, served, heartbeat, () -> {});
     }
 

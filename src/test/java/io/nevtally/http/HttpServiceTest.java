@@ -99,7 +99,7 @@ class HttpServiceTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            /api/v1/totals?indicater=nev-sales | indicater: there is no such parameter here; known are indicator, dimension, member, window, start, limit
+            /api/v1/totals?indicater=nev-sales | indicater: there is no such parameter here; known are indicator, dimension, member, window, start, asOf, limit
             /api/v1/totals?basis=YEAR_OVER_YEAR | basis: there is no such parameter here; known are
             /api/v1/totals?ratio=nev-market-share | ratio: there is no such parameter here; known are
             /api/v1/totals?indicator=sales | indicator: the catalogue has no 'sales'; /api/v1/indicators lists what it has

@@ -22,6 +22,7 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,6 +39,8 @@ import org.jspecify.annotations.Nullable;
 public final class Oracle {
     /** Stands between a name and the number of its history. */
     private static final String HISTORY = "@";
+    /** Later than any event. */
+    private static final LocalDate NEVER = LocalDate.of(9999, 12, 31);
 
     private Oracle() {}
 
@@ -56,6 +59,20 @@ public final class Oracle {
     }
 
     /**
+     * The figures through each of some days: as if nothing had been counted after it, and no measure had come further.
+     *
+     * @param days the days, inclusive
+     */
+    public static List<Map<String, SpecificRecord>> figuresThrough(
+            List<LocalDate> days,
+            Map<Measure, List<Path>> files,
+            Catalogue catalogue,
+            ZoneId zone,
+            LocalDate historyStart) {
+        return figures(Collections.nCopies(days.size(), files), days, catalogue, zone, historyStart);
+    }
+
+    /**
      * The figures of many histories at once, which takes little longer than those of one: each has measures, indicators
      * and ratios of its own, whose names end with its number.
      *
@@ -63,6 +80,15 @@ public final class Oracle {
      */
     public static List<Map<String, SpecificRecord>> figuresOfEach(
             List<Map<Measure, List<Path>>> histories, Catalogue catalogue, ZoneId zone, LocalDate historyStart) {
+        return figures(histories, Collections.nCopies(histories.size(), NEVER), catalogue, zone, historyStart);
+    }
+
+    private static List<Map<String, SpecificRecord>> figures(
+            List<Map<Measure, List<Path>>> histories,
+            List<LocalDate> through,
+            Catalogue catalogue,
+            ZoneId zone,
+            LocalDate historyStart) {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement sql = connection.createStatement()) {
             connection.setAutoCommit(false);
@@ -71,6 +97,8 @@ public final class Oracle {
             for (int number = 0; number < histories.size(); number++) {
                 CatalogueTables.fill(connection, catalogue, HISTORY + number);
                 for (Map.Entry<Measure, List<Path>> each : histories.get(number).entrySet()) {
+                    sql.execute("INSERT INTO looked_at VALUES ('"
+                            + each.getKey().id() + HISTORY + number + "', DATE '" + through.get(number) + "')");
                     for (Path file : each.getValue()) {
                         load(sql, each.getKey().id() + HISTORY + number, file);
                     }

@@ -13,9 +13,9 @@ import io.nevtally.ledger.Emitted;
 import io.nevtally.ledger.Figure;
 import io.nevtally.property.IntakeTask.Source;
 import io.nevtally.tally.TallyStage;
+import io.nevtally.topic.FigureRecords;
 import io.nevtally.topic.ReceivedKey;
 import io.nevtally.topic.Topics;
-import io.nevtally.topology.Core;
 import io.nevtally.topology.LocalSerde;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -186,7 +186,7 @@ final class Cluster {
             accounts.put(account.measure(), account);
             return;
         }
-        SpecificRecord record = Core.record((Figure) emitted);
+        SpecificRecord record = FigureRecords.record((Figure) emitted);
         if (record == null) {
             figures.remove(key);
         } else {

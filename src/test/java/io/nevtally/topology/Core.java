@@ -11,10 +11,14 @@ import io.nevtally.event.Revisions;
 import io.nevtally.event.Revisions.Effect;
 import io.nevtally.event.Verdict;
 import io.nevtally.event.Verdict.Accepted;
+import io.nevtally.ledger.DayRow;
 import io.nevtally.ledger.Figure;
 import io.nevtally.ledger.Ledger;
 import io.nevtally.ledger.Partials;
+import io.nevtally.ledger.Scope;
+import io.nevtally.ledger.Snapshot;
 import io.nevtally.ledger.Span;
+import io.nevtally.topic.DayRows;
 import io.nevtally.topic.FigureRecords;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,23 +29,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** The arithmetic of the topology without Kafka, which emits when it is told to; the test driver does after each event. */
-public final class Core {
+final class Core {
     private final Catalogue catalogue;
     private final ReportingCalendar calendar;
     private final EventCheck check;
     private final Partials partials;
     private final Map<List<Object>, List<Content>> known = new HashMap<>();
     private final Set<Outcome> outcomes = EnumSet.noneOf(Outcome.class);
+    private final LocalDate start;
     private final Map<String, Ledger> ledgers = new HashMap<>();
+    private final Map<String, Map<String, DayRow>> stored = new HashMap<>();
     private final Map<String, SpecificRecord> figures = new TreeMap<>();
 
     Core(Catalogue catalogue, ReportingCalendar calendar, LocalDate start) {
         this.catalogue = catalogue;
         this.calendar = calendar;
+        this.start = start;
         this.check = new EventCheck(calendar, start);
         this.partials = new Partials(catalogue);
         catalogue.allDimensions().forEach(dimension -> ledgers.put(dimension, new Ledger(catalogue, dimension, start)));
@@ -77,7 +85,11 @@ public final class Core {
     }
 
     void emit() {
-        partials.drain().forEach((dimension, rows) -> rows.forEach(ledgers.get(dimension)::add));
+        partials.drain()
+                .forEach((dimension, rows) -> rows.forEach(row -> {
+                    DayRow day = ledgers.get(dimension).add(row);
+                    stored.computeIfAbsent(dimension, added -> new HashMap<>()).put(DayRows.key(dimension, day), day);
+                }));
         ledgers.values().forEach(ledger -> ledger.emit(this::keep));
     }
 
@@ -90,21 +102,36 @@ public final class Core {
         return figures;
     }
 
+    /** The figures through a day. */
+    Map<String, SpecificRecord> figuresThrough(LocalDate day) {
+        Map<String, SpecificRecord> through = new TreeMap<>();
+        ledgers.forEach((dimension, ledger) -> {
+            Snapshot snapshot = new Snapshot(catalogue, dimension, start, day, ledger.spans());
+            stored.getOrDefault(dimension, Map.of()).values().forEach(snapshot::add);
+            Scope scope = new Scope(dimension);
+            Stream.Builder<Stream<Figure>> figuresOf = Stream.builder();
+            catalogue.indicators().stream()
+                    .filter(scope::covers)
+                    .forEach(indicator -> figuresOf
+                            .add(snapshot.totals(indicator, member -> true, window -> true))
+                            .add(snapshot.growth(indicator, member -> true, window -> true)));
+            catalogue.ratios().stream()
+                    .filter(scope::covers)
+                    .forEach(ratio -> figuresOf.add(snapshot.shares(ratio, member -> true, window -> true)));
+            figuresOf
+                    .build()
+                    .flatMap(figures -> figures)
+                    .forEach(figure -> through.put(FigureRecords.key(figure), FigureRecords.record(figure)));
+        });
+        return through;
+    }
+
     private void keep(Figure figure) {
-        SpecificRecord record = record(figure);
+        SpecificRecord record = FigureRecords.record(figure);
         if (record == null) {
             figures.remove(FigureRecords.key(figure));
         } else {
             figures.put(FigureRecords.key(figure), record);
         }
-    }
-
-    /** The record that a figure leaves as, of whatever kind it is; null for a tombstone. */
-    public static @Nullable SpecificRecord record(Figure figure) {
-        return figure instanceof Figure.Total total
-                ? FigureRecords.total(total)
-                : figure instanceof Figure.Growth growth
-                        ? FigureRecords.growth(growth)
-                        : FigureRecords.share((Figure.Share) figure);
     }
 }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,13 @@ class OracleTest {
     private static final LocalDate START = LocalDate.of(2022, 1, 1);
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     private static final Catalogue CATALOGUE = CatalogueFile.shipped();
+
+    /** What was through them is looked back at: before all, within a month, on an edge of the calendar, and after all. */
+    private static final List<LocalDate> DAYS = List.of(
+            LocalDate.of(2021, 12, 31),
+            LocalDate.of(2023, 5, 10),
+            LocalDate.of(2024, 2, 29),
+            LocalDate.of(9999, 12, 31));
 
     @TempDir
     private Path dir;
@@ -66,8 +74,7 @@ class OracleTest {
                 figures.remove(measure.id()); // the accounts aren't figures
             }
 
-            assertThat(FigureDifferences.between(figures, oracle(logs, SHANGHAI)))
-                    .isEmpty();
+            assertSame(figures, driver::figuresThrough, oracle(logs, SHANGHAI));
         }
     }
 
@@ -91,8 +98,24 @@ class OracleTest {
         core.emit();
 
         assertThat(core.outcomes()).as("everything happens").containsExactlyInAnyOrder(Outcome.values());
-        assertThat(FigureDifferences.between(core.figures(), oracle(logs, zone)))
-                .isEmpty();
+        assertSame(core.figures(), core::figuresThrough, oracle(logs, zone));
+    }
+
+    private static void assertSame(
+            Map<String, SpecificRecord> figures,
+            Function<LocalDate, Map<String, SpecificRecord>> figuresThrough,
+            List<Map<String, SpecificRecord>> expected) {
+        Map<String, SpecificRecord> now = expected.get(DAYS.size() - 1);
+        assertThat(now).hasSizeGreaterThan(10_000);
+        assertThat(FigureDifferences.between(figures, now)).isEmpty();
+        for (int i = 0; i < DAYS.size(); i++) {
+            assertThat(FigureDifferences.between(figuresThrough.apply(DAYS.get(i)), expected.get(i)))
+                    .as("through %s", DAYS.get(i))
+                    .isEmpty();
+        }
+        assertThat(expected.stream().map(Map::size))
+                .as("the later, the more there are")
+                .isSorted();
     }
 
     private static Map<Measure, List<SpecificRecord>> logs(long seed, int events, int days) {
@@ -118,7 +141,8 @@ class OracleTest {
         return interleaved;
     }
 
-    private Map<String, SpecificRecord> oracle(Map<Measure, List<SpecificRecord>> logs, ZoneId zone)
+    /** The figures through each of the days. */
+    private List<Map<String, SpecificRecord>> oracle(Map<Measure, List<SpecificRecord>> logs, ZoneId zone)
             throws IOException {
         Map<Measure, List<Path>> files = new EnumMap<>(Measure.class);
         for (Map.Entry<Measure, List<SpecificRecord>> log : logs.entrySet()) {
@@ -126,8 +150,6 @@ class OracleTest {
             History.write(file, log.getValue());
             files.put(log.getKey(), List.of(file));
         }
-        Map<String, SpecificRecord> figures = Oracle.figures(files, CATALOGUE, zone, START);
-        assertThat(figures).hasSizeGreaterThan(10_000);
-        return figures;
+        return Oracle.figuresThrough(DAYS, files, CATALOGUE, zone, START);
     }
 }

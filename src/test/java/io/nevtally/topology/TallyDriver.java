@@ -9,6 +9,10 @@ import io.nevtally.intake.IntakeStage;
 import io.nevtally.intake.SizeLimit;
 import io.nevtally.tally.TallyStage;
 import io.nevtally.topic.Topics;
+import io.nevtally.view.AsOfView;
+import io.nevtally.view.FigureFilter;
+import io.nevtally.view.FigureKeys;
+import io.nevtally.view.FigureKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -35,6 +40,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Drives the whole topology: events in, the last value of every key out. */
 final class TallyDriver implements AutoCloseable {
+    private final Catalogue catalogue;
+    private final LocalDate start;
     private final Topics topics = new Topics("nev");
     private final LocalSerde serde = new LocalSerde();
     private final Path stateDir;
@@ -42,6 +49,8 @@ final class TallyDriver implements AutoCloseable {
     private final Map<String, SpecificRecord> figures = new TreeMap<>();
 
     TallyDriver(Catalogue catalogue, ReportingCalendar calendar, LocalDate start) {
+        this.catalogue = catalogue;
+        this.start = start;
         stateDir = newStateDir();
         Properties config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "tally-test");
@@ -75,6 +84,18 @@ final class TallyDriver implements AutoCloseable {
                     .forEach(this::keep);
         }
         return figures;
+    }
+
+    /** The figures through a day, in the order in which they are answered. */
+    Map<String, SpecificRecord> figuresThrough(LocalDate day) {
+        AsOfView view = new AsOfView(driver::getKeyValueStore, catalogue, start);
+        Map<String, SpecificRecord> answered = new LinkedHashMap<>();
+        for (FigureKind kind : FigureKind.values()) {
+            view.find(kind, FigureFilter.ALL, day, Integer.MAX_VALUE)
+                    .figures()
+                    .forEach(figure -> answered.put(FigureKeys.of(figure), figure));
+        }
+        return answered;
     }
 
     Account account(Measure measure) {

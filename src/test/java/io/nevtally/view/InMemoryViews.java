@@ -8,19 +8,29 @@ import io.nevtally.avro.figure.RunningTotal;
 import io.nevtally.avro.figure.ShareUpdate;
 import io.nevtally.avro.figure.WindowKind;
 import io.nevtally.avro.figure.WindowState;
+import io.nevtally.avro.internal.Spans;
 import io.nevtally.calendar.Window;
+import io.nevtally.catalogue.Catalogue;
+import io.nevtally.catalogue.Measure;
+import io.nevtally.ledger.DayRow;
+import io.nevtally.ledger.Span;
+import io.nevtally.topic.DayRows;
 import io.nevtally.topic.InternalSerde;
 import io.nevtally.topic.Topics;
 import io.nevtally.topic.Views;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 
 /** Views filled by hand, in stores of Kafka Streams' own that need no broker. */
@@ -36,7 +46,9 @@ public final class InMemoryViews {
     private volatile boolean restoring;
 
     public InMemoryViews() {
-        Views.of(TOPICS).keySet().forEach(view -> {
+        Set<String> views = new TreeSet<>(Views.of(TOPICS).keySet());
+        views.addAll(List.of(Views.DAYS, Views.SPANS));
+        views.forEach(view -> {
             KeyValueStore<String, byte[]> store = Stores.keyValueStoreBuilder(
                             Stores.inMemoryKeyValueStore(view), Serdes.String(), Serdes.ByteArray())
                     .withLoggingDisabled()
@@ -48,15 +60,19 @@ public final class InMemoryViews {
 
     /** The view of these stores. */
     public FigureView view() {
-        return new FigureView(
-                name -> {
-                    if (restoring) {
-                        throw new InvalidStateStoreException("the state is being restored");
-                    }
-                    return stores.get(name);
-                },
-                deserializer(),
-                TOPICS);
+        return new FigureView(this::store, deserializer(), TOPICS);
+    }
+
+    /** The view of the days in these stores. */
+    public AsOfView asOf(Catalogue catalogue, LocalDate historyStart) {
+        return new AsOfView(this::store, catalogue, historyStart);
+    }
+
+    private ReadOnlyKeyValueStore<String, byte[]> store(String name) {
+        if (restoring) {
+            throw new InvalidStateStoreException("the state is being restored");
+        }
+        return stores.get(name);
     }
 
     /** Lets every query fail, as while state is being restored. */
@@ -132,6 +148,19 @@ public final class InMemoryViews {
 
     /** What a share says. */
     public record ShareValues(double numerator, double denominator, Double share, Double changeInPoints) {}
+
+    /** What the tally keeps of a member's day. */
+    public InMemoryViews day(String dimension, DayRow row) {
+        return put(Views.DAYS, DayRows.key(dimension, row), DayRows.toAvro(row));
+    }
+
+    /** The spans that the tally knows of in a dimension. */
+    public InMemoryViews spans(String dimension, Map<Measure, Span> known) {
+        List<io.nevtally.avro.internal.Span> spans = known.entrySet().stream()
+                .map(span -> DayRows.toAvro(span.getKey(), span.getValue()))
+                .toList();
+        return put(Views.SPANS, dimension, new Spans(spans, List.of(), false, ""));
+    }
 
     public InMemoryViews account(Account account) {
         return put(Views.ACCOUNTS, account.getMeasure(), account);

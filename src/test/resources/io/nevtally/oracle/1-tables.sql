@@ -12,6 +12,9 @@ CREATE TABLE record (
     areaType VARCHAR, automationLevel VARCHAR, model VARCHAR, unitPrice VARCHAR,
     operator VARCHAR, access VARCHAR, "current" VARCHAR, powerKw VARCHAR);
 
+-- The day through which a measure is looked at: what lies after it isn't counted, and doesn't move the as-of day.
+CREATE TABLE looked_at (measure VARCHAR, through DATE);
+
 -- kind: quantity, value, distinct or stock. A distinct count and a stock have a source, which is a sum.
 CREATE TABLE indicator (
     id VARCHAR, measure VARCHAR, kind VARCHAR, source VARCHAR, counted VARCHAR, baseline BIGINT, baseline_day DATE);

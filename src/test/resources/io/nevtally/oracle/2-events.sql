@@ -23,24 +23,27 @@ WHERE quantity BETWEEN 1 AND 1000000000
     AND day >= (SELECT history_start FROM setting)
 QUALIFY row_number() OVER (PARTITION BY measure, reporter, eventId, revision ORDER BY line) = 1;
 
--- The as-of day is the latest day of all valid records, whatever became of them. History begins with the month of
--- the first of them, or on the configured day where that is later.
+-- The as-of day is the latest day of all valid records, whatever became of them, or the day that is looked at where that
+-- is earlier. History begins with the month of the first of them, or on the configured day where that is later.
 CREATE TABLE span AS
 SELECT
     measure,
-    max(day) AS as_of,
+    least(max(day), max(through)) AS as_of,
     greatest(date_trunc('month', min(day))::DATE, (SELECT history_start FROM setting)) AS history
 FROM valid
-GROUP BY measure;
+JOIN looked_at USING (measure)
+GROUP BY measure
+HAVING min(day) <= max(through);
 
--- The highest revision of an event holds, unless it withdraws it.
+-- The highest revision of an event holds, unless it withdraws it, or lies after the day that is looked at.
 CREATE TABLE counted AS
-SELECT *
+SELECT * EXCLUDE through
 FROM (
     SELECT *
     FROM valid
     QUALIFY row_number() OVER (PARTITION BY measure, reporter, eventId ORDER BY revision DESC) = 1)
-WHERE NOT withdrawn;
+JOIN looked_at USING (measure)
+WHERE NOT withdrawn AND day <= through;
 
 -- The member that an event belongs to, in every dimension that its measure has.
 CREATE TABLE belongs AS

@@ -1,0 +1,128 @@
+package io.nevtally.view;
+
+import io.nevtally.catalogue.Catalogue;
+import io.nevtally.catalogue.Indicator;
+import io.nevtally.catalogue.Indicator.Distinct;
+import io.nevtally.catalogue.Measure;
+import io.nevtally.catalogue.Ratio;
+import io.nevtally.catalogue.Term;
+import io.nevtally.ledger.Figure;
+import io.nevtally.ledger.FigureKey;
+import io.nevtally.ledger.Scope;
+import io.nevtally.ledger.Snapshot;
+import io.nevtally.topic.FigureRecords;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/** One question for figures through a day. The days of a dimension are read when figures of it are first come to. */
+final class AsOfQuery {
+    private final FigureKind kind;
+    private final FigureFilter filter;
+    private final Days days;
+    private final List<Subject> subjects = new ArrayList<>();
+    private final Map<String, Snapshot> snapshots = new HashMap<>();
+
+    /** Reads the days of a dimension. */
+    @FunctionalInterface
+    interface Days {
+        /**
+         * Reads what is needed of them.
+         *
+         * @param measures the measures whose days are
+         * @param member the one member whose days are, or null if those of all are
+         */
+        Snapshot read(String dimension, Set<Measure> measures, @Nullable String member);
+    }
+
+    /**
+     * An indicator or a ratio by one dimension.
+     *
+     * @param id its id
+     * @param output the dimension that its figures stand under
+     * @param source the dimension whose days they are reckoned from
+     * @param measures the measures whose days they are reckoned from
+     * @param needsAll whether a figure of one member is reckoned from the days of all
+     * @param figures takes them from the days
+     */
+    private record Subject(
+            String id,
+            String output,
+            String source,
+            Set<Measure> measures,
+            boolean needsAll,
+            Function<Snapshot, Stream<Figure>> figures) {}
+
+    AsOfQuery(Catalogue catalogue, FigureKind kind, FigureFilter filter, Days days) {
+        this.kind = kind;
+        this.filter = filter;
+        this.days = days;
+        for (String dimension : catalogue.allDimensions()) {
+            Scope scope = new Scope(dimension);
+            Stream<Subject> covered = kind == FigureKind.SHARES
+                    ? catalogue.ratios().stream().filter(scope::covers).map(ratio -> subject(ratio, scope))
+                    : catalogue.indicators().stream().filter(scope::covers).map(indicator -> subject(indicator, scope));
+            covered.filter(subject -> filter.accepts(subject.id, subject.output))
+                    .forEach(subjects::add);
+        }
+        subjects.sort(Comparator.comparing(Subject::id, FigureKey::compareParts)
+                .thenComparing(Subject::output, FigureKey::compareParts));
+    }
+
+    /** The figures in the order of their keys, reckoned one after the other. */
+    Stream<SpecificRecord> figures() {
+        return subjects.stream()
+                .flatMap(subject -> subject.figures.apply(snapshot(subject.source)))
+                .map(FigureRecords::record)
+                .filter(Objects::nonNull);
+    }
+
+    private Subject subject(Indicator indicator, Scope scope) {
+        return new Subject(
+                indicator.id(),
+                scope.output(indicator),
+                scope.dimension(),
+                Set.of(indicator.measure()),
+                indicator instanceof Distinct,
+                snapshot -> kind == FigureKind.TOTALS
+                        ? snapshot.totals(indicator, filter::acceptsMember, filter::acceptsWindow)
+                        : snapshot.growth(indicator, filter::acceptsMember, filter::acceptsWindow)
+                                .filter(filter::acceptsBasis));
+    }
+
+    private Subject subject(Ratio ratio, Scope scope) {
+        return new Subject(
+                ratio.id(),
+                scope.output(ratio),
+                scope.dimension(),
+                ratio.measures(),
+                ratio.numerator() instanceof Term.Whole
+                        || ratio.denominator() instanceof Term.Whole
+                        || ratio.indicators().stream().anyMatch(Distinct.class::isInstance),
+                snapshot -> snapshot.shares(ratio, filter::acceptsMember, filter::acceptsWindow));
+    }
+
+    /** The days of a dimension, as far as any subject needs them. */
+    private Snapshot snapshot(String dimension) {
+        return snapshots.computeIfAbsent(dimension, added -> {
+            Set<Measure> measures = EnumSet.noneOf(Measure.class);
+            boolean needsAll = false;
+            for (Subject subject : subjects) {
+                if (subject.source.equals(dimension)) {
+                    measures.addAll(subject.measures);
+                    needsAll |= subject.needsAll;
+                }
+            }
+            return days.read(dimension, measures, needsAll ? null : filter.member());
+        });
+    }
+}
