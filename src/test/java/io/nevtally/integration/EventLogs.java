@@ -28,6 +28,8 @@ public record EventLogs(Map<Measure, List<SpecificRecord>> logs) {
     /** The first day of history in every deployment. */
     public static final LocalDate START = LocalDate.of(2022, 1, 1);
 
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
     /**
      * Makes up a history.
      *
@@ -78,9 +80,18 @@ public record EventLogs(Map<Measure, List<SpecificRecord>> logs) {
 
     /** What DuckDB computes from the CSV files of a history. */
     public static Map<String, SpecificRecord> figures(Map<Measure, Path> files) {
+        return Oracle.figures(lists(files), CatalogueFile.shipped(), ZONE, START);
+    }
+
+    /** What it computes through each of some days. */
+    static List<Map<String, SpecificRecord>> figuresThrough(List<LocalDate> days, Map<Measure, Path> files) {
+        return Oracle.figuresThrough(days, lists(files), CatalogueFile.shipped(), ZONE, START);
+    }
+
+    private static Map<Measure, List<Path>> lists(Map<Measure, Path> files) {
         Map<Measure, List<Path>> lists = new EnumMap<>(Measure.class);
         files.forEach((measure, file) -> lists.put(measure, List.of(file)));
-        return Oracle.figures(lists, CatalogueFile.shipped(), ZoneId.of("Asia/Shanghai"), START);
+        return lists;
     }
 
     /** A field of an event. */
