@@ -2,6 +2,7 @@ package io.nevtally.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -9,19 +10,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Figures as tables to read, one for each indicator or ratio and dimension. */
 final class FigureTables {
     private static final String NOTHING = "There are no such figures." + System.lineSeparator();
 
     private final Map<String, String> units = new HashMap<>();
+    private final @Nullable LocalDate asOf;
 
     /**
      * Tables.
      *
      * @param catalogue what {@code /api/v1/indicators} answers, for the units
+     * @param asOf the day that the figures were asked for, which the headings name; null if it is today
      */
-    FigureTables(JsonNode catalogue) {
+    FigureTables(JsonNode catalogue, @Nullable LocalDate asOf) {
+        this.asOf = asOf;
         for (String list : List.of("indicators", "ratios")) {
             for (JsonNode entry : catalogue.path(list)) {
                 units.put(entry.path("id").asText(), entry.path("unit").asText());
@@ -107,15 +112,15 @@ final class FigureTables {
     }
 
     /** A table for each title, in the order in which they come up. */
-    private static String tables(
+    private String tables(
             List<JsonNode> figures,
             Function<JsonNode, String> title,
             Function<JsonNode, String[]> row,
             String... header) {
         Map<String, TextTable> tables = new LinkedHashMap<>();
         for (JsonNode figure : figures) {
-            tables.computeIfAbsent(title.apply(figure), added -> new TextTable(header))
-                    .add(row.apply(figure));
+            String heading = title.apply(figure) + (asOf == null ? "" : ", as of " + asOf);
+            tables.computeIfAbsent(heading, added -> new TextTable(header)).add(row.apply(figure));
         }
         List<String> parts = new ArrayList<>();
         tables.forEach((name, table) -> parts.add(name + System.lineSeparator() + table));

@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             "  nev-tally show --indicator nev-sales --dimension total --window HALF_YEAR",
             "  nev-tally show --ratio nev-market-share --dimension total --start 2023-01-01",
             "  nev-tally show growth --indicator nev-passenger-sales --member GAC --json",
+            "  nev-tally show --indicator nev-sales --dimension total --as-of 2023-05-10",
             "  nev-tally show --account"
         })
 final class ShowCommand implements Callable<Integer> {
@@ -86,6 +87,12 @@ final class ShowCommand implements Callable<Integer> {
     private @Nullable LocalDate start;
 
     @Option(
+            names = "--as-of",
+            paramLabel = "DAY",
+            description = "The figures as they were on this day, without what was counted later: 2023-05-10.")
+    private @Nullable LocalDate asOf;
+
+    @Option(
             names = "--basis",
             paramLabel = "BASIS",
             description = "What growth compares with: ${COMPLETION-CANDIDATES}. In a table of totals the first,"
@@ -125,7 +132,7 @@ final class ShowCommand implements Callable<Integer> {
     }
 
     private String table(ServiceClient service, Kind shown) throws Exception {
-        FigureTables tables = new FigureTables(service.get("/api/v1/indicators", Map.of()));
+        FigureTables tables = new FigureTables(service.get("/api/v1/indicators", Map.of()), asOf);
         return switch (shown) {
             case shares -> tables.shares(figures(service, shown));
             case growth -> tables.growth(figures(service, shown));
@@ -149,6 +156,7 @@ final class ShowCommand implements Callable<Integer> {
             // Beside totals there is room for one basis.
             parameters.put("basis", basis == null && kind == null ? Basis.YEAR_OVER_YEAR : basis);
         }
+        parameters.put("asOf", asOf);
         parameters.put("limit", limit);
         ServiceClient.Figures found = service.figures("/api/v1/" + shown, parameters);
         if (found.cut()) {
@@ -182,6 +190,7 @@ final class ShowCommand implements Callable<Integer> {
                 || member != null
                 || window != null
                 || start != null
+                || asOf != null
                 || basis != null
                 || limit != null) {
             throw new InputException("--account: is shown whole; leave out the options that choose figures");

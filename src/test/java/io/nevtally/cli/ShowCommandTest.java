@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +81,29 @@ class ShowCommandTest {
     }
 
     @Test
+    void shouldShowWhatWasOnADay() {
+        String[] may = {"--dimension", "total", "--window", "MONTH", "--start", "2023-05-01", "--as-of", "2023-05-10"};
+        show(with(may, "--indicator", "nev-sales"));
+        show(with(may, "--ratio", "nev-market-share"));
+        show(with(may, "--indicator", "nev-sales", "--json"));
+
+        assertThat(out).hasToString("""
+                nev-sales, vehicles, as of 2023-05-10
+                member   window  total  year over year       as of
+                all     2023-05     15         +50.0 %  2023-05-10
+                nev-market-share, as of 2023-05-10
+                member   window  numerator  denominator   share  points
+                all     2023-05         15           30  50.0 %    +0.0
+                [{"indicator":"nev-sales","dimension":"total","member":"all","window":"MONTH","start":"2023-05-01",\
+                "end":"2023-06-01","total":15,"events":1,"asOf":"2023-05-10","state":"OPEN"}]
+                """);
+    }
+
+    private static String[] with(String[] options, String... more) {
+        return Stream.of(options, more).flatMap(Stream::of).toArray(String[]::new);
+    }
+
+    @Test
     void shouldWriteTheFieldsOfTheRecordsAsJson() {
         show("--indicator", "nev-sales", "--dimension", "total", "--window", "half_year", "--json");
 
@@ -143,12 +167,14 @@ class ShowCommandTest {
         assertThat(show("--ratio", "nev-market-share", "--basis", "YEAR_OVER_YEAR"))
                 .isEqualTo(2);
         assertThat(show("--account", "--member", "BYD")).isEqualTo(2);
+        assertThat(show("--account", "--as-of", "2023-05-10")).isEqualTo(2);
         assertThat(show("--indicator", "tea")).isEqualTo(2);
 
         assertThat(err).hasToString("""
                 nev-tally: --indicator: shares are of ratios; give --ratio instead
                 nev-tally: --ratio: totals are of indicators; give --indicator instead
                 nev-tally: --basis: only growth has one; leave it out
+                nev-tally: --account: is shown whole; leave out the options that choose figures
                 nev-tally: --account: is shown whole; leave out the options that choose figures
                 nev-tally: indicator: the catalogue has no 'tea'; /api/v1/indicators lists what it has
                 """);

@@ -13,6 +13,9 @@ import io.nevtally.catalogue.Measure;
 import io.nevtally.catalogue.Ratio;
 import io.nevtally.catalogue.ReferenceSeries;
 import io.nevtally.catalogue.Term;
+import io.nevtally.ledger.Amount;
+import io.nevtally.ledger.DayRow;
+import io.nevtally.ledger.Span;
 import io.nevtally.service.Restoring;
 import io.nevtally.view.InMemoryViews;
 import io.nevtally.view.InMemoryViews.GrowthValues;
@@ -53,6 +56,7 @@ public final class FakeService implements AutoCloseable {
 
     FakeService(Duration heartbeat) {
         fill();
+        fillDays();
         for (TopicPartition partition : List.of(TOTALS, GROWTH, SHARES)) {
             consumer.updatePartitions(
                     partition.topic(),
@@ -97,6 +101,26 @@ public final class FakeService implements AutoCloseable {
                 .share("nev-market-share", "manufacturer", "BYD", HALF, new ShareValues(5, 0, null, null))
                 .share("sales-per-thousand", "total", "all", HALF, new ShareValues(3_747_000, 1_411_750, 2.654, null))
                 .account(new Account("sales", 1_234_567L, 1_234_000L, 300L, 100L, 50L, 115L, 2L));
+    }
+
+    /** What was sold in two Mays. */
+    private void fillDays() {
+        Span sales = new Span(LocalDate.of(2022, 5, 10), LocalDate.of(2023, 6, 30));
+        for (String dimension : DIMENSIONS) {
+            views.spans(dimension, Map.of(Measure.SALES, sales));
+        }
+        sold("2022-05-10", "BYD", 10, 20);
+        sold("2022-05-11", "BYD", 90, 180);
+        sold("2023-05-08", "BYD", 15, 30);
+        sold("2023-05-17", "GAC", 400, 1_000);
+    }
+
+    private void sold(String day, String manufacturer, long nev, long all) {
+        Map<String, Amount> amounts =
+                Map.of("nev-sales", new Amount(1, nev, nev), "vehicle-sales", new Amount(2, all, all));
+        LocalDate date = LocalDate.parse(day);
+        views.day("total", new DayRow(Measure.SALES, Field.ALL, date, amounts))
+                .day("manufacturer", new DayRow(Measure.SALES, manufacturer, date, amounts));
     }
 
     private static GrowthValues yearOverYear(long current, long base, Double rate, Gap gap) {

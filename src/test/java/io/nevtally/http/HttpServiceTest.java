@@ -71,6 +71,41 @@ class HttpServiceTest {
         assertThat(response.body().lines()).hasSize(2);
     }
 
+    /** 15 of 30 after 10 of 20 through the same day a year earlier, when the rest of the month had 90 of 180. */
+    @Test
+    void shouldAnswerWhatWasOnADay() throws Exception {
+        String asOf = "dimension=total&window=MONTH&start=2023-05-01&asOf=2023-05-10";
+
+        assertThat(get("/api/v1/totals?indicator=nev-sales&" + asOf).body())
+                .isEqualTo("[{\"indicator\":\"nev-sales\",\"dimension\":\"total\",\"member\":\"all\","
+                        + "\"window\":\"MONTH\",\"start\":\"2023-05-01\",\"end\":\"2023-06-01\","
+                        + "\"total\":15,\"events\":1,\"asOf\":\"2023-05-10\",\"state\":\"OPEN\"}]\n");
+        assertThat(get("/api/v1/growth?indicator=nev-sales&basis=YEAR_OVER_YEAR&" + asOf)
+                        .body())
+                .isEqualTo("[{\"indicator\":\"nev-sales\",\"dimension\":\"total\",\"member\":\"all\","
+                        + "\"window\":\"MONTH\",\"start\":\"2023-05-01\",\"end\":\"2023-06-01\","
+                        + "\"basis\":\"YEAR_OVER_YEAR\",\"asOf\":\"2023-05-10\",\"current\":15,\"base\":10,"
+                        + "\"rate\":0.5,\"gap\":null}]\n");
+        assertThat(get("/api/v1/shares?ratio=nev-market-share&" + asOf).body())
+                .isEqualTo("[{\"ratio\":\"nev-market-share\",\"dimension\":\"total\",\"member\":\"all\","
+                        + "\"window\":\"MONTH\",\"start\":\"2023-05-01\",\"end\":\"2023-06-01\","
+                        + "\"asOf\":\"2023-05-10\",\"numerator\":15.0,\"denominator\":30.0,"
+                        + "\"share\":0.5,\"changeInPoints\":0.0}]\n");
+        assertThat(get("/api/v1/totals?asOf=2022-05-09").body()).isEqualTo("[]\n");
+    }
+
+    @Test
+    void shouldTellWhenAnAnswerOfADayIsCut() throws Exception {
+        String question = "/api/v1/totals?indicator=nev-sales&dimension=manufacturer&window=DAY&asOf=2023-05-10&limit=";
+
+        assertThat(get(question + 3).headers().firstValue("Nev-Truncated")).isEmpty();
+        assertThat(get(question + 3).body().lines()).hasSize(3);
+        HttpResponse<String> cut = get(question + 2);
+        assertThat(cut.headers().firstValue("Nev-Truncated")).hasValue("true");
+        assertThat(cut.body().lines().map(line -> line.replaceAll(".*\"start\":\"([^\"]*)\".*", "$1")))
+                .containsExactly("2022-05-10", "2022-05-11");
+    }
+
     @Test
     void shouldAnswerTheAccountOfEveryEventType() throws Exception {
         String none = "{\"read\":0,\"counted\":0,\"replaced\":0,\"withdrawn\":0,\"superseded\":0,\"repeated\":0,"
@@ -107,6 +142,10 @@ class HttpServiceTest {
             /api/v1/totals?window=WEEK | window: 'WEEK' is not one of DAY, MONTH, QUARTER, HALF_YEAR, YEAR, TRAILING_12_MONTHS
             /api/v1/totals?window=HALF_YEAR&start=2023-02-01 | start: no HALF_YEAR starts on 2023-02-01
             /api/v1/totals?start=2023-02-30 | start: '2023-02-30' is not a day such as 2023-01-01
+            /api/v1/totals?asOf=2023-02-30 | asOf: '2023-02-30' is not a day such as 2023-01-01
+            /api/v1/growth?asOf=yesterday | asOf: 'yesterday' is not a day such as 2023-01-01
+            /api/v1/shares?asOf= | asOf: '' is not a day such as 2023-01-01
+            /api/v1/stream?asOf=2023-05-10 | asOf: there is no such parameter here
             /api/v1/growth?basis=MONTH | basis: 'MONTH' is not one of YEAR_OVER_YEAR, PERIOD_OVER_PERIOD
             /api/v1/shares?limit=0 | limit: 0 is not a number from 1 to 50000
             /api/v1/shares?limit=all | limit: 'all' is not a number from 1 to 50000
@@ -203,6 +242,7 @@ class HttpServiceTest {
         assertThat(response.statusCode()).isEqualTo(503);
         assertThat(response.headers().firstValue("Retry-After")).hasValue("2");
         assertThat(response.body()).isEqualTo("{\"error\":\"the figures are being restored\"}\n");
+        assertThat(get("/api/v1/totals?asOf=2023-05-10").statusCode()).isEqualTo(503);
         assertThat(get("/api/v1/account").statusCode()).isEqualTo(503);
         assertThat(get("/api/v1/indicators").statusCode()).isEqualTo(200);
     }
