@@ -1,5 +1,6 @@
 package io.nevtally.catalogue;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +27,7 @@ public record Catalogue(Map<Measure, List<String>> dimensions, List<Indicator> i
     }
 
     /** The same measures with other indicators, and without ratios. */
-    public Catalogue only(List<Indicator> others) {
+    public Catalogue only(Collection<? extends Indicator> others) {
         return new Catalogue(dimensions, List.copyOf(others), List.of());
     }
 

@@ -3,7 +3,7 @@ package io.nevtally.view;
 import io.nevtally.catalogue.Catalogue;
 import io.nevtally.catalogue.Indicator;
 import io.nevtally.catalogue.Indicator.Distinct;
-import io.nevtally.catalogue.Measure;
+import io.nevtally.catalogue.Indicator.Sum;
 import io.nevtally.catalogue.Ratio;
 import io.nevtally.catalogue.Term;
 import io.nevtally.ledger.Figure;
@@ -13,13 +13,14 @@ import io.nevtally.ledger.Snapshot;
 import io.nevtally.topic.FigureRecords;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +39,10 @@ final class AsOfQuery {
         /**
          * Reads what is needed of them.
          *
-         * @param measures the measures whose days are
+         * @param sums the sums that are
          * @param member the one member whose days are, or null if those of all are
          */
-        Snapshot read(String dimension, Set<Measure> measures, @Nullable String member);
+        Snapshot read(String dimension, Set<Sum> sums, @Nullable String member);
     }
 
     /**
@@ -50,7 +51,7 @@ final class AsOfQuery {
      * @param id its id
      * @param output the dimension that its figures stand under
      * @param source the dimension whose days they are reckoned from
-     * @param measures the measures whose days they are reckoned from
+     * @param sums what they are reckoned from
      * @param needsAll whether a figure of one member is reckoned from the days of all
      * @param figures takes them from the days
      */
@@ -58,7 +59,7 @@ final class AsOfQuery {
             String id,
             String output,
             String source,
-            Set<Measure> measures,
+            Set<Sum> sums,
             boolean needsAll,
             Function<Snapshot, Stream<Figure>> figures) {}
 
@@ -91,7 +92,7 @@ final class AsOfQuery {
                 indicator.id(),
                 scope.output(indicator),
                 scope.dimension(),
-                Set.of(indicator.measure()),
+                Set.of(indicator.source()),
                 indicator instanceof Distinct,
                 snapshot -> kind == FigureKind.TOTALS
                         ? snapshot.totals(indicator, filter::acceptsMember, filter::acceptsWindow)
@@ -104,7 +105,7 @@ final class AsOfQuery {
                 ratio.id(),
                 scope.output(ratio),
                 scope.dimension(),
-                ratio.measures(),
+                ratio.indicators().stream().map(Indicator::source).collect(Collectors.toUnmodifiableSet()),
                 ratio.numerator() instanceof Term.Whole
                         || ratio.denominator() instanceof Term.Whole
                         || ratio.indicators().stream().anyMatch(Distinct.class::isInstance),
@@ -114,15 +115,15 @@ final class AsOfQuery {
     /** The days of a dimension, as far as any subject needs them. */
     private Snapshot snapshot(String dimension) {
         return snapshots.computeIfAbsent(dimension, added -> {
-            Set<Measure> measures = EnumSet.noneOf(Measure.class);
+            Set<Sum> sums = new HashSet<>();
             boolean needsAll = false;
             for (Subject subject : subjects) {
                 if (subject.source.equals(dimension)) {
-                    measures.addAll(subject.measures);
+                    sums.addAll(subject.sums);
                     needsAll |= subject.needsAll;
                 }
             }
-            return days.read(dimension, measures, needsAll ? null : filter.member());
+            return days.read(dimension, sums, needsAll ? null : filter.member());
         });
     }
 }

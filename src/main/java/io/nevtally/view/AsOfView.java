@@ -3,6 +3,7 @@ package io.nevtally.view;
 import io.nevtally.avro.internal.DayRow;
 import io.nevtally.avro.internal.Spans;
 import io.nevtally.catalogue.Catalogue;
+import io.nevtally.catalogue.Indicator.Sum;
 import io.nevtally.catalogue.Measure;
 import io.nevtally.ledger.FigureKey;
 import io.nevtally.ledger.Snapshot;
@@ -11,6 +12,7 @@ import io.nevtally.topic.InternalSerde;
 import io.nevtally.topic.Views;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,17 +69,23 @@ public final class AsOfView {
      */
     public FigureView.Found find(FigureKind kind, FigureFilter filter, LocalDate day, int limit) {
         AsOfQuery query = new AsOfQuery(
-                catalogue, kind, filter, (dimension, measures, member) -> snapshot(dimension, day, measures, member));
+                catalogue, kind, filter, (dimension, sums, member) -> snapshot(dimension, day, sums, member));
         List<SpecificRecord> found = query.figures().limit(limit + 1L).toList();
         boolean cut = found.size() > limit;
         return new FigureView.Found(cut ? found.subList(0, limit) : found, cut);
     }
 
-    private Snapshot snapshot(String dimension, LocalDate day, Set<Measure> measures, @Nullable String member) {
+    private Snapshot snapshot(String dimension, LocalDate day, Set<Sum> sums, @Nullable String member) {
         byte @Nullable [] spans = stores.apply(Views.SPANS).get(dimension);
         Snapshot snapshot = new Snapshot(
-                catalogue, dimension, historyStart, day, spans == null ? Map.of() : DayRows.known(SPANS.decode(spans)));
+                catalogue.only(sums),
+                dimension,
+                historyStart,
+                day,
+                spans == null ? Map.of() : DayRows.known(SPANS.decode(spans)));
         ReadOnlyKeyValueStore<String, byte[]> days = stores.apply(Views.DAYS);
+        Set<Measure> measures = EnumSet.noneOf(Measure.class);
+        sums.forEach(sum -> measures.add(sum.measure()));
         for (Measure measure : measures) {
             List<@Nullable String> wanted =
                     Arrays.asList(dimension, measure.id(), member == null ? null : FigureKey.encode(member));

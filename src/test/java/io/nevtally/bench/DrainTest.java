@@ -75,8 +75,13 @@ class DrainTest {
         }
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // closing waits for all; what is missing would never be drained
     static void publish(String topic, AvroSerde serde, int events) {
+        publish(topic, serde, events, TWO_YEARS_MS);
+    }
+
+    /** Publishes sales that are spread evenly over some time from the beginning of 2022 on. */
+    @SuppressWarnings("FutureReturnValueIgnored") // closing waits for all; what is missing would never be drained
+    static void publish(String topic, AvroSerde serde, int events, long milliseconds) {
         Map<String, Object> config = Map.of(
                 "bootstrap.servers",
                 SharedSandbox.get().bootstrapServers(),
@@ -89,7 +94,7 @@ class DrainTest {
         try (KafkaProducer<String, SpecificRecord> producer =
                 new KafkaProducer<>(config, new StringSerializer(), serde.serializer())) {
             for (int i = 0; i < events; i++) {
-                VehicleSold sold = sales.next(FIRST.plusMillis(TWO_YEARS_MS / events * i));
+                VehicleSold sold = sales.next(FIRST.plusMillis(milliseconds / events * i));
                 producer.send(new ProducerRecord<>(
                         topic, null, sold.getOccurredAt().toEpochMilli(), sold.getReporter(), sold));
             }
