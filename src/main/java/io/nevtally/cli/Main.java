@@ -4,12 +4,15 @@ import io.nevtally.config.InputException;
 import io.nevtally.yaml.YamlException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command {@code nev-tally}. Errors are lines on standard error; what they mean is in the exit code. */
 @Command(
@@ -67,6 +70,7 @@ public final class Main implements Runnable {
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(LocalDate.class, Main::day)
                 .setParameterExceptionHandler((e, arguments) -> {
                     err.println("nev-tally: " + e.getMessage() + "; see 'nev-tally "
                             + e.getCommandLine()
@@ -78,6 +82,14 @@ public final class Main implements Runnable {
                 })
                 .setExecutionExceptionHandler((e, commandLine, parsed) -> main.report(e, err))
                 .execute(args);
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException("'" + text + "' is not a day such as 2023-01-01");
+        }
     }
 
     /** Without a command there is nothing to do but to tell which there are. */

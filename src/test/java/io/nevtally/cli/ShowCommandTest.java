@@ -182,6 +182,15 @@ class ShowCommandTest {
     }
 
     @Test
+    void shouldRefuseADayThatThereIsNot() {
+        assertThat(show("--as-of", "2023-02-30")).isEqualTo(2);
+
+        assertThat(err)
+                .hasToString("nev-tally: Invalid value for option '--as-of': '2023-02-30' is not a day such as"
+                        + " 2023-01-01; see 'nev-tally show --help'\n");
+    }
+
+    @Test
     void shouldSayInOneLineThatNoServiceAnswers() throws IOException {
         int free;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
