@@ -24,6 +24,8 @@ final class KafkaDefaults {
         // The order in which a task reads its topics changes no figure, so that it needn't wait for any.
         kafka.putIfAbsent(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, "-1");
         kafka.putIfAbsent(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        // The views are read one partition after the other, and each waits for the last, empty fetch of the one before.
+        kafka.putIfAbsent(StreamsConfig.globalConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), "100");
         kafka.putIfAbsent(StreamsConfig.producerPrefix("compression.type"), "lz4");
         // Else a batch may overtake the first of a transaction, which a broker refuses and logs as an error.
         kafka.putIfAbsent(StreamsConfig.producerPrefix("max.in.flight.requests.per.connection"), "1");
