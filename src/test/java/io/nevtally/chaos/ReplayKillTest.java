@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -68,12 +69,30 @@ class ReplayKillTest {
         killAndGoOn(Long.getLong("nev.replay.seed", 2), 450_000, 50);
     }
 
+    /** Of ten million rows, by a JVM that has 256 MB, the producer's buffers among them. */
+    @Test
+    @Tag("soak")
+    void shouldNeedNoMoreMemoryForMoreRows() throws Exception {
+        int rows = Integer.getInteger("nev.replay.rows", 10_000_000);
+        List<Path> files = List.of(write("first.csv", 0, rows / 2), write("second.csv", rows / 2, rows));
+        try (Deployment deployment = new Deployment(dir.resolve("state"), PARTITIONS)) {
+            Child replay = replay(deployment, files, Integer.MAX_VALUE);
+            replay.revive();
+            replay.awaitEnd();
+
+            assertThat(replay.lines(" published to "))
+                    .hasSize(1)
+                    .allMatch(line -> line.contains(String.format(Locale.ROOT, "%,d published", rows)));
+            assertThat(appended(deployment.topics().events(Measure.CHARGERS))).isGreaterThanOrEqualTo(rows);
+        }
+    }
+
     private void killAndGoOn(long seed, int rows, int kills) throws Exception {
         Random random = new Random(seed);
         List<Path> files = List.of(write("first.csv", 0, rows / 2), write("second.csv", rows / 2, rows));
         try (Deployment deployment = new Deployment(dir.resolve("state"), PARTITIONS)) {
             String topic = deployment.topics().events(Measure.CHARGERS);
-            Child replay = replay(deployment, files);
+            Child replay = replay(deployment, files, PER_SECOND);
             int killed = 0;
             while (killed < kills) {
                 long place = appended(topic) + 1 + random.nextInt(FARTHEST);
@@ -114,7 +133,7 @@ class ReplayKillTest {
         }
     }
 
-    private Child replay(Deployment deployment, List<Path> files) throws IOException {
+    private Child replay(Deployment deployment, List<Path> files, int perSecond) throws IOException {
         Path config = dir.resolve("replay.properties");
         try (BufferedWriter out = Files.newBufferedWriter(config)) {
             deployment.properties().store(out, null);
@@ -130,7 +149,7 @@ class ReplayKillTest {
                 "chargers",
                 "--merge",
                 "--rate",
-                Integer.toString(PER_SECOND),
+                Integer.toString(perSecond),
                 files.get(0).toString(),
                 files.get(1).toString());
     }
