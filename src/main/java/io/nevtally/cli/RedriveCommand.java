@@ -9,7 +9,6 @@ import io.nevtally.redrive.Report;
 import io.nevtally.serde.EventReader;
 import io.nevtally.service.ClusterTopics;
 import io.nevtally.topic.TopicAdmin;
-import io.nevtally.topic.Topics;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.EnumSet;
@@ -74,7 +73,7 @@ final class RedriveCommand implements Callable<Integer> {
 
     /** What tells the dead letters from those of a topic before; makes sure that the marks have a topic that keeps them. */
     private String lettersId(Settings settings) throws InterruptedException {
-        String letters = new Topics(settings.topicPrefix()).deadLetters();
+        String letters = settings.topics().deadLetters();
         List<String> missing = ClusterTopics.ask(settings, TopicAdmin::missing);
         if (missing.contains(letters)) {
             throw new InputException("there is no topic " + letters + " at "

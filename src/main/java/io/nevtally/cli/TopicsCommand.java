@@ -3,7 +3,6 @@ package io.nevtally.cli;
 import io.nevtally.config.Settings;
 import io.nevtally.service.ClusterTopics;
 import io.nevtally.topic.TopicAdmin;
-import io.nevtally.topic.Topics;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -60,7 +59,7 @@ final class TopicsCommand implements Callable<Integer> {
 
     private static int list(Settings settings, PrintWriter out) throws InterruptedException {
         List<String> missing = ClusterTopics.ask(settings, TopicAdmin::missing);
-        for (String topic : new Topics(settings.topicPrefix()).all()) {
+        for (String topic : settings.topics().all()) {
             out.printf("%-40s %s%n", topic, missing.contains(topic) ? "missing" : "exists");
         }
         return Main.OK;

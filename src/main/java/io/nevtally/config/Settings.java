@@ -2,9 +2,12 @@ package io.nevtally.config;
 
 import io.nevtally.calendar.ReportingCalendar;
 import io.nevtally.catalogue.Catalogue;
+import io.nevtally.topic.Topics;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.kafka.streams.StreamsConfig;
 
 /**
  * The settings of the service, checked.
@@ -14,11 +17,14 @@ import java.util.Properties;
  * @param historyStart {@code nev.history.start}: the first day that events may lie on
  * @param catalogue {@code nev.catalogue}: what is kept
  * @param topicPrefix {@code nev.topic.prefix}: what topic names begin with
+ * @param outputPrefix what the names of figures, accounts and dead letters begin with: the same, but where figures are made
+ *     anew beside those that there are
  * @param partitions {@code nev.topic.partitions}: the partitions of every topic
  * @param replication {@code nev.topic.replication}: the replicas of topics that the service creates
  * @param serdeClass {@code nev.serde.class}: the serde of events and figures
  * @param httpHost {@code nev.http.host}: the address that the API is served on
  * @param httpPort {@code nev.http.port}: its port; 0 for any that is free
+ * @param knownAt the latest time that a record may have to be read; {@link Instant#MAX} for all
  * @param own our own settings as they were given, or their defaults, in the order of {@link OwnSetting}
  */
 public record Settings(
@@ -27,9 +33,57 @@ public record Settings(
         LocalDate historyStart,
         Catalogue catalogue,
         String topicPrefix,
+        String outputPrefix,
         int partitions,
         short replication,
         String serdeClass,
         String httpHost,
         int httpPort,
-        Map<OwnSetting, String> own) {}
+        Instant knownAt,
+        Map<OwnSetting, String> own) {
+
+    /** The topics. */
+    public Topics topics() {
+        return new Topics(topicPrefix, outputPrefix);
+    }
+
+    /** {@code application.id}: names the consumer group, the state and the internal topics. */
+    public String application() {
+        return kafka.getProperty(StreamsConfig.APPLICATION_ID_CONFIG);
+    }
+
+    /** The same for an application of another name. */
+    public Settings withApplication(String application) {
+        return with(application, outputPrefix, httpHost, httpPort, knownAt);
+    }
+
+    /** The same for an application that makes figures of its own from the same events. */
+    public Settings beside(String application, String outputs) {
+        return with(application, outputs, httpHost, httpPort, knownAt);
+    }
+
+    /** The same for one that reads no records of later than a time, and answers for them on a free port of this machine. */
+    public Settings knownAt(Instant time) {
+        return with(application(), outputPrefix, "127.0.0.1", 0, time);
+    }
+
+    private Settings with(String application, String outputs, String host, int port, Instant latest) {
+        Properties changed = new Properties();
+        changed.putAll(kafka);
+        changed.setProperty(StreamsConfig.APPLICATION_ID_CONFIG, application);
+        return new Settings(
+                changed,
+                calendar,
+                historyStart,
+                catalogue,
+                topicPrefix,
+                outputs,
+                partitions,
+                replication,
+                serdeClass,
+                host,
+                port,
+                latest,
+                own);
+    }
+}

@@ -8,6 +8,7 @@ import io.nevtally.yaml.YamlException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -142,11 +143,13 @@ public final class SettingsReader {
                 start,
                 catalogue,
                 own(OwnSetting.TOPIC_PREFIX),
+                own(OwnSetting.TOPIC_PREFIX),
                 partitions,
                 (short) replication,
                 own(OwnSetting.SERDE_CLASS),
                 own(OwnSetting.HTTP_HOST),
                 port,
+                Instant.MAX,
                 Collections.unmodifiableMap(own));
     }
 

@@ -2,7 +2,6 @@ package io.nevtally.redrive;
 
 import io.nevtally.config.ClientTrouble;
 import io.nevtally.config.Settings;
-import io.nevtally.topic.Topics;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -49,7 +48,7 @@ final class Clients {
         return make(() -> {
             Map<String, Object> config = new StreamsConfig(settings.kafka()).getProducerConfigs(CLIENT);
             // After the marks that it protects: two services may share the topics under different application ids.
-            config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, new Topics(settings.topicPrefix()).redriven());
+            config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, settings.topics().redriven());
             // Streams waits for ever, and a command had better end.
             config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_MS);
             return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());

@@ -57,7 +57,7 @@ public final class Redrive {
             InstantSource clock,
             int batch) {
         clients = new Clients(settings);
-        topics = new Topics(settings.topicPrefix());
+        topics = settings.topics();
         judge = new Judge(topics, decoder, new EventCheck(settings.calendar(), settings.historyStart()));
         this.codes = Set.copyOf(codes);
         this.lettersId = lettersId;

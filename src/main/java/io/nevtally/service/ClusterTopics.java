@@ -4,7 +4,6 @@ import io.nevtally.config.ClientTrouble;
 import io.nevtally.config.InputException;
 import io.nevtally.config.Settings;
 import io.nevtally.topic.TopicAdmin;
-import io.nevtally.topic.Topics;
 import java.util.List;
 import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
@@ -42,10 +41,7 @@ public final class ClusterTopics {
         config.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MS);
         config.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MS);
         try (TopicAdmin topics = new TopicAdmin(
-                Admin.create(config),
-                new Topics(settings.topicPrefix()),
-                settings.partitions(),
-                settings.replication())) {
+                Admin.create(config), settings.topics(), settings.partitions(), settings.replication())) {
             return task.with(topics);
         } catch (TimeoutException e) {
             throw new KafkaException(

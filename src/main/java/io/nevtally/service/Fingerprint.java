@@ -20,16 +20,17 @@ import java.util.TreeMap;
  *
  * @param entries what it was made with, by what that is: {@code nev.zone}, {@code indicator nev-sales, where}
  */
-record Fingerprint(SortedMap<String, String> entries) {
+public record Fingerprint(SortedMap<String, String> entries) {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String HISTORY_START = OwnSetting.HISTORY_START.key();
 
-    Fingerprint(SortedMap<String, String> entries) {
+    /** What something was made with. */
+    public Fingerprint(SortedMap<String, String> entries) {
         this.entries = Collections.unmodifiableSortedMap(entries);
     }
 
     /** What settings make. */
-    static Fingerprint of(Settings settings) {
+    public static Fingerprint of(Settings settings) {
         SortedMap<String, String> entries = new TreeMap<>(CatalogueDefinition.of(settings.catalogue()));
         StateFormat.byName().forEach((name, format) -> entries.put("format of " + name, format));
         entries.put(OwnSetting.ZONE.key(), settings.calendar().zone().getId());

@@ -3,29 +3,18 @@ package io.nevtally.service;
 import io.nevtally.config.InputException;
 import io.nevtally.config.Settings;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
+import java.util.SortedMap;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
-import org.apache.kafka.common.errors.TopicExistsException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,26 +25,45 @@ import org.slf4j.LoggerFactory;
  * resetting applications deletes with them. The first fingerprint in the log is in force until one that fits it; those
  * that don't fit are passed over, so that of two instances that start at once with different ones the log decides.
  */
-final class FingerprintLog implements AutoCloseable {
+public final class FingerprintLog implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FingerprintLog.class);
-    private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration BEYOND_SESSION = Duration.ofSeconds(2);
     private static final String SESSION_MS = "45000";
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+    private static final Map<String, String> SETTINGS = Map.of(
+            TopicConfig.CLEANUP_POLICY_CONFIG,
+            TopicConfig.CLEANUP_POLICY_DELETE,
+            TopicConfig.RETENTION_MS_CONFIG,
+            "-1",
+            TopicConfig.RETENTION_BYTES_CONFIG,
+            "-1");
     private static final String CLIENT = "nev-tally-fingerprint";
 
     private final String application;
     private final StreamsConfig config;
-    private final Settings settings;
-    private final TopicPartition partition;
-    private final Admin admin;
+    private final ControlTopic topic;
 
-    private FingerprintLog(Settings settings, Admin admin) {
-        this.settings = settings;
-        this.admin = admin;
+    private FingerprintLog(Settings settings) {
         config = new StreamsConfig(settings.kafka());
-        application = config.getString(StreamsConfig.APPLICATION_ID_CONFIG);
-        partition = new TopicPartition(application + "-fingerprint-changelog", 0);
+        application = settings.application();
+        topic = new ControlTopic(settings, topic(application), CLIENT);
+    }
+
+    /** The topic of an application's fingerprints. */
+    public static String topic(String application) {
+        return application + "-fingerprint-changelog";
+    }
+
+    /**
+     * What the state of an application has been made with; empty if it has none.
+     *
+     * @throws KafkaException if the cluster can't be reached or refuses
+     */
+    public static SortedMap<String, String> read(Settings settings) throws InterruptedException {
+        try (FingerprintLog log = new FingerprintLog(settings)) {
+            Fingerprint inForce = log.topic.exists() ? log.inForce() : null;
+            return inForce == null ? Collections.emptySortedMap() : inForce.entries();
+        }
     }
 
     /**
@@ -65,19 +73,18 @@ final class FingerprintLog implements AutoCloseable {
      * @throws KafkaException if the cluster can't be reached or refuses
      */
     static void requireFit(Settings settings) throws InterruptedException {
-        Admin admin = Admin.create(new StreamsConfig(settings.kafka()).getAdminConfigs(CLIENT));
-        try (FingerprintLog log = new FingerprintLog(settings, admin)) {
+        try (FingerprintLog log = new FingerprintLog(settings)) {
             log.requireFit(Fingerprint.of(settings));
         }
     }
 
     @Override
     public void close() {
-        admin.close();
+        topic.close();
     }
 
     private void requireFit(Fingerprint today) throws InterruptedException {
-        create();
+        topic.create(SETTINGS);
         Fingerprint before = inForce();
         requireFit(today, before);
         if (today.equals(before)) {
@@ -86,7 +93,7 @@ final class FingerprintLog implements AutoCloseable {
         if (before != null) {
             awaitEndOfOthers();
         }
-        append(today);
+        topic.append(application, today.text());
         requireFit(today, inForce());
     }
 
@@ -94,67 +101,21 @@ final class FingerprintLog implements AutoCloseable {
         List<String> misfits = before == null ? List.of() : today.misfits(before);
         if (!misfits.isEmpty()) {
             throw new InputException("the state of application.id '" + application + "' was made otherwise: "
-                    + String.join("; ", misfits) + "; change that back, or set another application.id, under which"
-                    + " the history is read again (docs/catalogue.md)");
-        }
-    }
-
-    private void create() throws InterruptedException {
-        NewTopic topic = new NewTopic(partition.topic(), 1, settings.replication())
-                .configs(Map.of(
-                        TopicConfig.CLEANUP_POLICY_CONFIG,
-                        TopicConfig.CLEANUP_POLICY_DELETE,
-                        TopicConfig.RETENTION_MS_CONFIG,
-                        "-1",
-                        TopicConfig.RETENTION_BYTES_CONFIG,
-                        "-1"));
-        try {
-            await(admin.describeTopics(Set.of(partition.topic())).allTopicNames());
-        } catch (UnknownTopicOrPartitionException missing) {
-            try {
-                await(admin.createTopics(Set.of(topic)).all());
-            } catch (TopicExistsException e) {
-                LOG.debug("another instance was quicker", e);
-            }
+                    + String.join("; ", misfits) + "; change that back, or make the figures anew beside these with"
+                    + " 'nev-tally rebuild --as NAME' (docs/rebuild.md)");
         }
     }
 
     /** The fingerprint that the log comes to, if there is any. */
     private @Nullable Fingerprint inForce() {
         Fingerprint inForce = null;
-        for (Fingerprint next : read()) {
+        for (ConsumerRecord<String, String> record : topic.read()) {
+            Fingerprint next = Fingerprint.parse(record.value());
             if (inForce == null || next.misfits(inForce).isEmpty()) {
                 inForce = next;
             }
         }
         return inForce;
-    }
-
-    private List<Fingerprint> read() {
-        Map<String, Object> consumerConfig = config.getGlobalConsumerConfigs(CLIENT);
-        List<Fingerprint> fingerprints = new ArrayList<>();
-        try (KafkaConsumer<String, String> consumer =
-                new KafkaConsumer<>(consumerConfig, new StringDeserializer(), new StringDeserializer())) {
-            consumer.assign(Set.of(partition));
-            consumer.seekToBeginning(Set.of(partition));
-            long end = consumer.endOffsets(Set.of(partition)).getOrDefault(partition, 0L);
-            while (consumer.position(partition) < end) {
-                for (ConsumerRecord<String, String> record : consumer.poll(POLL)) {
-                    fingerprints.add(Fingerprint.parse(record.value()));
-                }
-            }
-        }
-        return fingerprints;
-    }
-
-    private void append(Fingerprint today) throws InterruptedException {
-        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
-                config.getProducerConfigs(CLIENT), new StringSerializer(), new StringSerializer())) {
-            var unused = producer.send(new ProducerRecord<>(partition.topic(), 0, application, today.text()))
-                    .get();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof KafkaException cause ? cause : new KafkaException(e.getCause());
-        }
     }
 
     /** Those that run with what was before know nothing of what is new, and would leave it out. */
@@ -181,21 +142,14 @@ final class FingerprintLog implements AutoCloseable {
 
     private boolean isInUse() throws InterruptedException {
         try {
-            GroupState state = Objects.requireNonNull(await(admin.describeConsumerGroups(Set.of(application))
+            GroupState state = Objects.requireNonNull(ControlTopic.await(topic.admin()
+                                    .describeConsumerGroups(Set.of(application))
                                     .all())
                             .get(application))
                     .groupState();
             return state != GroupState.EMPTY && state != GroupState.DEAD;
         } catch (GroupIdNotFoundException e) {
             return false;
-        }
-    }
-
-    private static <T> T await(KafkaFuture<T> future) throws InterruptedException {
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof KafkaException cause ? cause : new KafkaException(e.getCause());
         }
     }
 }

@@ -21,6 +21,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -45,27 +46,47 @@ public final class TallyService implements AutoCloseable {
     private final Thread starter = new Thread(this::startStreams, "nev-tally-start");
     private volatile @Nullable RuntimeException failure;
 
-    private TallyService(Settings settings, Serde<SpecificRecord> figures, EventDecoder decoder) {
+    private TallyService(Settings settings, Serde<SpecificRecord> figures, Topology topology) {
         this.settings = settings;
-        this.topics = new Topics(settings.topicPrefix());
+        this.topics = settings.topics();
         this.figures = figures;
         this.viewFiles = new ViewFiles(settings);
-        this.streams = new KafkaStreams(topology(settings, figures, decoder), settings.kafka());
+        this.streams = new KafkaStreams(topology, settings.kafka());
     }
 
     /**
-     * Creates the topics that are missing, and starts.
+     * Creates the topics that are missing, and starts, under the application id that is in force.
      *
      * @throws InputException if a topic or the state doesn't fit, or the settings can't be used; the message says what to
      *     do
      * @throws KafkaException if the cluster can't be reached or refuses
      */
     public static TallyService start(Settings settings) throws InterruptedException {
+        Generation generation = GenerationLog.read(settings);
+        generation.requireNoPromotion();
+        return startBeside(settings.withApplication(generation.inForce()));
+    }
+
+    /**
+     * The same under the very application id that is given.
+     *
+     * @param settings with outputs of its own, so that it writes no figure that others make
+     */
+    public static TallyService startBeside(Settings settings) throws InterruptedException {
+        return start(settings, NevTopology::build);
+    }
+
+    /** The same without views, for figures that it won't be asked for. */
+    public static TallyService startUnseen(Settings settings) throws InterruptedException {
+        return start(settings, NevTopology::buildWithoutViews);
+    }
+
+    private static TallyService start(Settings settings, Composition composition) throws InterruptedException {
         List<String> created = ClusterTopics.prepare(settings);
         if (!created.isEmpty()) {
             LOG.info("created topics {}", String.join(", ", created));
         }
-        TallyService service = create(settings);
+        TallyService service = create(settings, composition);
         try {
             FingerprintLog.requireFit(settings);
             ViewedChangelogs.createMissing(settings);
@@ -78,12 +99,17 @@ public final class TallyService implements AutoCloseable {
         }
     }
 
-    private static TallyService create(Settings settings) {
+    /** How the stages become a topology. */
+    private interface Composition {
+        Topology of(NevTopology topology, IntakeStage intake, TallyStage tally);
+    }
+
+    private static TallyService create(Settings settings, Composition composition) {
         Map<String, String> config = serdeConfig(settings);
         Serde<SpecificRecord> figures = ValueSerde.load(settings.serdeClass(), config);
         EventDecoder decoder = EventReader.of(settings.serdeClass(), config);
         try {
-            return new TallyService(settings, figures, decoder);
+            return new TallyService(settings, figures, topology(settings, figures, decoder, composition));
         } catch (StreamsException e) {
             throw e.getCause() instanceof ProcessorStateException cause
                     ? new InputException("state.dir: " + cause.getMessage() + "; name one that can be written to")
@@ -100,7 +126,12 @@ public final class TallyService implements AutoCloseable {
      * @param decoder decodes the input records
      */
     public static Topology topology(Settings settings, Serde<SpecificRecord> figures, EventDecoder decoder) {
-        Topics topics = new Topics(settings.topicPrefix());
+        return topology(settings, figures, decoder, NevTopology::build);
+    }
+
+    private static Topology topology(
+            Settings settings, Serde<SpecificRecord> figures, EventDecoder decoder, Composition composition) {
+        Topics topics = settings.topics();
         IntakeStage intake = new IntakeStage(
                 topics,
                 settings.catalogue(),
@@ -110,10 +141,31 @@ public final class TallyService implements AutoCloseable {
                 SizeLimit.of(settings.kafka()));
         TallyStage tally =
                 new TallyStage(settings.catalogue(), settings.calendar(), settings.historyStart(), System::nanoTime);
-        return new NevTopology(topics, settings.partitions(), figures, settings.kafka()).build(intake, tally);
+        NevTopology topology = new NevTopology(
+                topics,
+                settings.partitions(),
+                underLiveSubjects(settings, figures),
+                settings.kafka(),
+                settings.knownAt());
+        return composition.of(topology, intake, tally);
     }
 
-    /** Its settings. */
+    /**
+     * Figures that stand beside others are written under the subjects of those: they have the same schemas, the registry
+     * keeps no trace of them, and they can be taken over as they are.
+     */
+    private static Serde<SpecificRecord> underLiveSubjects(Settings settings, Serde<SpecificRecord> figures) {
+        if (settings.outputPrefix().equals(settings.topicPrefix())) {
+            return figures;
+        }
+        int own = settings.outputPrefix().length();
+        return Serdes.serdeFrom(
+                (topic, figure) ->
+                        figures.serializer().serialize(settings.topicPrefix() + topic.substring(own), figure),
+                figures.deserializer());
+    }
+
+    /** Its settings, with the application id that it runs under. */
     public Settings settings() {
         return settings;
     }

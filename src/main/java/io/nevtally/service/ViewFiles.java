@@ -23,9 +23,7 @@ final class ViewFiles {
 
     ViewFiles(Settings settings) {
         StreamsConfig config = new StreamsConfig(settings.kafka());
-        Path state = Path.of(
-                config.getString(StreamsConfig.STATE_DIR_CONFIG),
-                config.getString(StreamsConfig.APPLICATION_ID_CONFIG));
+        Path state = Path.of(config.getString(StreamsConfig.STATE_DIR_CONFIG), settings.application());
         views = state.resolve("global");
         closed = state.resolve("views-closed");
     }

@@ -14,6 +14,7 @@ public final class Topics {
     public static final int LARGEST_RECORD = 10 * 1024 * 1024;
 
     private final String prefix;
+    private final String outputPrefix;
     private final Map<String, Measure> measures = new LinkedHashMap<>();
 
     /**
@@ -22,7 +23,18 @@ public final class Topics {
      * @param prefix what all names begin with, {@code nev} by default
      */
     public Topics(String prefix) {
+        this(prefix, prefix);
+    }
+
+    /**
+     * Topics whose figures stand beside those of others that are made from the same events.
+     *
+     * @param prefix what the names of the events and of the marks of redriven letters begin with
+     * @param outputPrefix what the names of the figures, accounts and dead letters begin with
+     */
+    public Topics(String prefix, String outputPrefix) {
         this.prefix = prefix;
+        this.outputPrefix = outputPrefix;
         for (Measure measure : Measure.values()) {
             measures.put(events(measure), measure);
         }
@@ -40,27 +52,27 @@ public final class Topics {
 
     /** Running totals; compacted. */
     public String totals() {
-        return prefix + ".totals";
+        return outputPrefix + ".totals";
     }
 
     /** Like-for-like growth; compacted. */
     public String growth() {
-        return prefix + ".growth";
+        return outputPrefix + ".growth";
     }
 
     /** Shares and other ratios; compacted. */
     public String shares() {
-        return prefix + ".shares";
+        return outputPrefix + ".shares";
     }
 
     /** What became of the input records, by measure; compacted. */
     public String accounts() {
-        return prefix + ".accounts";
+        return outputPrefix + ".accounts";
     }
 
     /** Records that can't be counted, as received, with the reason in their headers. */
     public String deadLetters() {
-        return prefix + ".dead-letters";
+        return outputPrefix + ".dead-letters";
     }
 
     /** Which dead letters have been published again, so that none is twice; compacted. */
@@ -82,17 +94,27 @@ public final class Topics {
         return application + '-' + store + "-changelog";
     }
 
+    /** The outputs of which the last value of a key is what holds: figures and accounts. */
+    public List<String> figures() {
+        return List.of(totals(), growth(), shares(), accounts());
+    }
+
+    /** Everything that the topology writes for others. */
+    public List<String> outputs() {
+        return List.of(totals(), growth(), shares(), accounts(), deadLetters());
+    }
+
     /** Every topic. */
     public List<String> all() {
         List<String> all = new ArrayList<>(inputs());
-        all.addAll(List.of(totals(), growth(), shares(), accounts(), deadLetters(), redriven(), replays()));
+        all.addAll(outputs());
+        all.addAll(List.of(redriven(), replays()));
         return all;
     }
 
     /** Whether a topic keeps the last value per key only. */
     public boolean isCompacted(String topic) {
-        return List.of(totals(), growth(), shares(), accounts(), redriven(), replays())
-                .contains(topic);
+        return figures().contains(topic) || List.of(redriven(), replays()).contains(topic);
     }
 
     /**

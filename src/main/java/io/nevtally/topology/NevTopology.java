@@ -8,6 +8,7 @@ import io.nevtally.intake.IntakeOutput;
 import io.nevtally.intake.IntakeOutput.DeadLetter;
 import io.nevtally.intake.IntakeOutput.Mark;
 import io.nevtally.intake.IntakeStage;
+import io.nevtally.intake.KnownStage;
 import io.nevtally.intake.Origin;
 import io.nevtally.intake.SizeLimit;
 import io.nevtally.ledger.Account;
@@ -20,6 +21,7 @@ import io.nevtally.topic.InternalSerde;
 import io.nevtally.topic.ReceivedKey;
 import io.nevtally.topic.Topics;
 import io.nevtally.topic.Views;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -51,6 +53,7 @@ public final class NevTopology {
     private final Serde<SpecificRecord> figures;
     private final StreamsBuilder builder;
     private final Properties config;
+    private final Instant knownAt;
 
     /**
      * A topology.
@@ -59,35 +62,53 @@ public final class NevTopology {
      * @param partitions the number of partitions of the input topics, and of the repartition topics
      * @param figures writes the output records
      * @param config the settings of Kafka Streams
+     * @param knownAt records of later than this are passed over; {@link Instant#MAX} for none
      */
-    public NevTopology(Topics topics, int partitions, Serde<SpecificRecord> figures, Properties config) {
+    public NevTopology(
+            Topics topics, int partitions, Serde<SpecificRecord> figures, Properties config, Instant knownAt) {
         this.topics = topics;
         this.partitions = partitions;
         this.figures = figures;
         this.builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(config)));
         this.config = config;
+        this.knownAt = knownAt;
     }
 
-    /** Composes the stages in the order of the data. */
+    /** Composes the stages in the order of the data, and views of the figures for queries. */
     public Topology build(IntakeStage intake, TallyStage tally) {
+        compose(intake, tally);
+        // Last, so that nothing else is numbered otherwise where there are none.
+        viewFigures();
+        return builder.build(config);
+    }
+
+    /** The same without views, for an instance that nobody asks. */
+    public Topology buildWithoutViews(IntakeStage intake, TallyStage tally) {
+        compose(intake, tally);
+        return builder.build(config);
+    }
+
+    private void compose(IntakeStage intake, TallyStage tally) {
         KStream<ReceivedKey, byte[]> events = readEvents();
         KStream<ReceivedKey, IntakeOutput> taken = events.processValues(intake, Named.as("intake-check-event"));
         writeDeadLetters(taken);
         KStream<String, DayPartials> partials = byDimension(taken, intake);
         writeFigures(partials.process(tally, Named.as("tally-add-partials")));
-        viewFigures();
-        return builder.build(config);
     }
 
     /** Reads all events; those that aren't at home go there by way of a repartition topic. */
     private KStream<ReceivedKey, byte[]> readEvents() {
-        KStream<ReceivedKey, Arrival> arrivals = builder.stream(
-                        topics.inputs(),
-                        Consumed.with(ReceivedKey.serde(), RAW)
-                                // Brokers take records without a timestamp, at which Streams would give up.
-                                .withTimestampExtractor((record, time) -> Math.max(0, record.timestamp()))
-                                .withName("intake-read-events"))
-                .processValues(new HomeStage(partitions, SizeLimit.of(config)), Named.as("intake-find-home"));
+        KStream<ReceivedKey, byte[]> all = builder.stream(
+                topics.inputs(),
+                Consumed.with(ReceivedKey.serde(), RAW)
+                        // Brokers take records without a timestamp, at which Streams would give up.
+                        .withTimestampExtractor((record, time) -> Math.max(0, record.timestamp()))
+                        .withName("intake-read-events"));
+        KStream<ReceivedKey, byte[]> known = knownAt.equals(Instant.MAX)
+                ? all
+                : all.processValues(new KnownStage(knownAt), Named.as("intake-pick-known"));
+        KStream<ReceivedKey, Arrival> arrivals =
+                known.processValues(new HomeStage(partitions, SizeLimit.of(config)), Named.as("intake-find-home"));
         KStream<ReceivedKey, byte[]> strays = arrivals.filterNot((key, a) -> a.isHome(), Named.as("intake-pick-strays"))
                 .mapValues(Arrival::raw, Named.as("intake-unwrap-strays"))
                 .repartition(Repartitioned.with(ReceivedKey.serde(), RAW)

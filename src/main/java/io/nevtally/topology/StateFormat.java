@@ -15,9 +15,9 @@ import org.apache.avro.SchemaNormalization;
 /** What stores and internal topics hold, which a newer version may not be able to read. */
 public final class StateFormat {
     /** The repartition topic of records that aren't at home. */
-    static final String STRAYS = "intake-by-reporter";
+    public static final String STRAYS = "intake-by-reporter";
     /** The repartition topic between the stages. */
-    static final String PARTIALS = "tally-by-dimension";
+    public static final String PARTIALS = "tally-by-dimension";
 
     private static final String AS_RECEIVED = "as received";
     private static final String TEXT = "text";

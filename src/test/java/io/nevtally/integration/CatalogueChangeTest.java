@@ -149,8 +149,8 @@ public class CatalogueChangeTest {
                 .isInstanceOf(InputException.class)
                 .hasMessage("the state of application.id '"
                         + deployment.properties().getProperty("application.id") + "' was made otherwise: " + misfits
-                        + "; change that back, or set another application.id, under which the history is read again"
-                        + " (docs/catalogue.md)");
+                        + "; change that back, or make the figures anew beside these with 'nev-tally rebuild --as NAME'"
+                        + " (docs/rebuild.md)");
     }
 
     private void editCatalogue(UnaryOperator<String> edit) throws IOException {

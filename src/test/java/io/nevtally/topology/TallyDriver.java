@@ -62,7 +62,8 @@ final class TallyDriver implements AutoCloseable {
         IntakeStage intake = new IntakeStage(
                 topics, catalogue, calendar, serde, new EventCheck(calendar, start), SizeLimit.of(config));
         TallyStage tally = new TallyStage(catalogue, calendar, start, () -> 0);
-        driver = new TopologyTestDriver(new NevTopology(topics, 2, serde, config).build(intake, tally), config);
+        driver = new TopologyTestDriver(
+                new NevTopology(topics, 2, serde, config, Instant.MAX).build(intake, tally), config);
     }
 
     void publish(Measure measure, String key, SpecificRecord event, Instant timestamp) {
