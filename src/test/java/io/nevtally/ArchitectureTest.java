@@ -56,6 +56,7 @@ class ArchitectureTest {
             "mapping",
             "replay",
             "redrive",
+            "rebuild",
             "sandbox",
             "demo",
             "cli");

@@ -28,6 +28,7 @@ import picocli.CommandLine.TypeConversionException;
             ReplayCommand.class,
             MappingCommand.class,
             RedriveCommand.class,
+            RebuildCommand.class,
             ShowCommand.class,
             TopicsCommand.class,
             CatalogueCommand.class,

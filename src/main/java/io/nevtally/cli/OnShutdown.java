@@ -1,6 +1,5 @@
 package io.nevtally.cli;
 
-import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -9,12 +8,19 @@ import java.util.concurrent.TimeUnit;
  * it a few seconds to.
  */
 final class OnShutdown implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int A_FEW = 5;
+    private final int seconds;
 
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread hook;
 
     OnShutdown(Runnable action) {
+        this(action, A_FEW);
+    }
+
+    /** The same with another number of seconds. */
+    OnShutdown(Runnable action, int seconds) {
+        this.seconds = seconds;
         hook = new Thread(() -> runAndWait(action), "on-shutdown");
         Runtime.getRuntime().addShutdownHook(hook);
     }
@@ -35,7 +41,7 @@ final class OnShutdown implements AutoCloseable {
         runner.setDaemon(true); // it may hang on a broker that doesn't answer
         runner.start();
         try {
-            var unused = ended.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            var unused = ended.await(seconds, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
