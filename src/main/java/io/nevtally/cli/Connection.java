@@ -32,6 +32,12 @@ final class Connection {
      * @throws io.nevtally.config.InputException if anything is missing, unknown or wrong
      */
     Settings settings() {
+        return settings(config, bootstrapServers, schemaRegistry);
+    }
+
+    /** The settings of a file, or the sandbox's, with other addresses where they are given. */
+    static Settings settings(
+            @Nullable Path config, @Nullable String bootstrapServers, @Nullable String schemaRegistry) {
         Map<String, String> given = new HashMap<>();
         if (bootstrapServers != null) {
             given.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);

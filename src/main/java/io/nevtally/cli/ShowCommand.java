@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             "  nev-tally show --ratio nev-market-share --dimension total --start 2023-01-01",
             "  nev-tally show growth --indicator nev-passenger-sales --member GAC --json",
             "  nev-tally show --indicator nev-sales --dimension total --as-of 2023-05-10",
+            "  nev-tally show --indicator nev-sales --known-at 2023-07-31 --config run.properties",
             "  nev-tally show --account"
         })
 final class ShowCommand implements Callable<Integer> {
@@ -114,10 +115,21 @@ final class ShowCommand implements Callable<Integer> {
     @ArgGroup
     private @Nullable Where where;
 
+    @ArgGroup(exclusive = false)
+    private KnownAt.@Nullable Time known;
+
     /** @return 0, also when there are no figures that fit */
     @Override
     public Integer call() throws Exception {
-        ServiceClient service = new ServiceClient(ServiceAddress.of(where));
+        if (known == null) {
+            return show(new ServiceClient(ServiceAddress.of(where)));
+        }
+        try (KnownAt then = KnownAt.open(known, where, spec)) {
+            return show(new ServiceClient(then.address()));
+        }
+    }
+
+    private int show(ServiceClient service) throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         if (account) {
             refuseFilters();

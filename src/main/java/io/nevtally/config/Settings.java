@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
@@ -57,9 +58,12 @@ public record Settings(
         return with(application, outputPrefix, httpHost, httpPort, knownAt);
     }
 
-    /** The same for an application that makes figures of its own from the same events. */
+    /** The same for an application that makes figures of its own from the same events, on this machine alone. */
     public Settings beside(String application, String outputs) {
-        return with(application, outputs, httpHost, httpPort, knownAt);
+        Settings beside = with(application, outputs, httpHost, httpPort, knownAt);
+        // A member with a name would be waited for after its end.
+        beside.kafka.keySet().removeIf(key -> key.toString().endsWith(CommonClientConfigs.GROUP_INSTANCE_ID_CONFIG));
+        return beside;
     }
 
     /** The same for one that reads no records of later than a time, and answers for them on a free port of this machine. */

@@ -9,9 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
@@ -48,14 +49,27 @@ final class Removal {
 
     /** Whether a consumer group has members. */
     boolean isInUse(String group) throws InterruptedException {
+        GroupState state =
+                description(group).map(ConsumerGroupDescription::groupState).orElse(GroupState.DEAD);
+        return state != GroupState.EMPTY && state != GroupState.DEAD;
+    }
+
+    /** How the members of a consumer group share their work; empty while they settle that, and if there are none. */
+    String protocol(String group) throws InterruptedException {
+        return isInUse(group)
+                ? description(group)
+                        .map(ConsumerGroupDescription::partitionAssignor)
+                        .orElse("")
+                : "";
+    }
+
+    private Optional<ConsumerGroupDescription> description(String group) throws InterruptedException {
         try {
-            GroupState state = Objects.requireNonNull(Logs.await(
-                                    admin.describeConsumerGroups(Set.of(group)).all())
-                            .get(group))
-                    .groupState();
-            return state != GroupState.EMPTY && state != GroupState.DEAD;
+            return Optional.ofNullable(
+                    Logs.await(admin.describeConsumerGroups(Set.of(group)).all())
+                            .get(group));
         } catch (GroupIdNotFoundException e) {
-            return false;
+            return Optional.empty();
         }
     }
 
@@ -67,6 +81,7 @@ final class Removal {
 
     /** Deletes an application's internal topics, its group, and its state on this machine. */
     void application(Settings settings) throws InterruptedException {
+        awaitEnd(settings.application());
         topics(internalTopics(settings.application()));
         try {
             Logs.await(
@@ -75,6 +90,16 @@ final class Removal {
             // it never had one, or has it no longer
         }
         state(settings);
+    }
+
+    /** One that was killed is a member until its session is over. */
+    private void awaitEnd(String group) throws InterruptedException {
+        for (int look = 0; isInUse(group); look++) {
+            if (look == LOOKS) {
+                throw new InputException("the group '" + group + "' still has members; end them, then do this again");
+            }
+            Thread.sleep(BETWEEN_LOOKS_MS);
+        }
     }
 
     /** Deletes topics, and returns when they are gone. */

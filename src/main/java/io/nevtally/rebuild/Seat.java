@@ -15,6 +15,9 @@ import org.apache.kafka.common.errors.InconsistentGroupProtocolException;
  * Kafka Streams into the group beside it, nor it beside one, and a second seat only after the first is given up.
  */
 final class Seat implements AutoCloseable {
+    /** That of a plain consumer. */
+    private static final String PROTOCOL = "range";
+
     private static final Duration POLL = Duration.ofMillis(200);
     /** A seat whose process was killed is given up by then. */
     private static final Duration PATIENCE = Duration.ofSeconds(40);
@@ -32,7 +35,10 @@ final class Seat implements AutoCloseable {
      * @param topic any topic that there is
      * @throws InputException if instances of the application, or another seat, are there
      */
-    static Seat take(Clients clients, String group, String topic) {
+    static Seat take(Clients clients, Removal groups, String group, String topic) throws InterruptedException {
+        if (!List.of(PROTOCOL, "").contains(groups.protocol(group))) {
+            throw stillRunning(group); // trying to would fail as well, but log an error
+        }
         Consumer<byte[], byte[]> member = clients.member(group);
         try {
             join(member, group, topic);
@@ -41,6 +47,11 @@ final class Seat implements AutoCloseable {
             member.close();
             throw e;
         }
+    }
+
+    private static InputException stillRunning(String group) {
+        return new InputException("instances of application.id '" + group + "' are still running; end them all, then do"
+                + " this again (one that was killed counts until its session is over, 45 s unless set)");
     }
 
     private static void join(Consumer<byte[], byte[]> member, String group, String topic) {
@@ -59,9 +70,7 @@ final class Seat implements AutoCloseable {
             try {
                 member.poll(POLL);
             } catch (InconsistentGroupProtocolException e) {
-                throw new InputException(
-                        "instances of application.id '" + group + "' are still running; end them all,"
-                                + " then do this again (one that was killed counts until its session is over, 45 s unless set)");
+                throw stillRunning(group);
             }
             if (System.nanoTime() - began > PATIENCE.toNanos()) {
                 throw new InputException("the group '" + group + "' is held, most likely by another promotion; wait for"

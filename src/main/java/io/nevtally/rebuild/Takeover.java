@@ -97,7 +97,7 @@ final class Takeover {
         generations.put(generation.retired());
     }
 
-    private Seat seat(String application) {
-        return Seat.take(clients, application, GenerationLog.topic(settings.application()));
+    private Seat seat(String application) throws InterruptedException {
+        return Seat.take(clients, new Removal(logs), application, GenerationLog.topic(settings.application()));
     }
 }
