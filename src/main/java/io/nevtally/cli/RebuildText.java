@@ -70,13 +70,12 @@ record RebuildText(String name, Report report) {
         return lines;
     }
 
+    /** One line, or two where one is too short. */
     private static String line(Example example) {
-        String change = change(example);
-        int room = WIDTH - INDENT.length() - 4 - change.length();
-        String key = example.key().length() <= room || room < 1
-                ? example.key()
-                : example.key().substring(0, room - 1) + '\u2026';
-        return INDENT + "  " + key + ": " + change;
+        String line = INDENT + "  " + example.key() + ": " + change(example);
+        return line.length() <= WIDTH
+                ? line
+                : INDENT + "  " + example.key() + ":" + System.lineSeparator() + INDENT + "    " + change(example);
     }
 
     /** The first field that is another, old and new; of a figure that is new or gone, its value. */

@@ -55,13 +55,11 @@ final class Comparison {
             if (reason.kind() == Kind.CORRECTED && earlier != null && !earlier.marks.contains(mark(difference))) {
                 reason = new Reason(Kind.MOVING, "still changing while compared; compare again when less comes in");
             }
-            if (report.count(reason)) {
-                String topic = difference.partition().topic();
-                report.add(
-                        reason,
-                        new Report.Example(
-                                difference.key(), record(topic, difference.was()), record(topic, difference.is())));
-            }
+            String topic = difference.partition().topic();
+            report.count(
+                    reason,
+                    difference.key(),
+                    key -> new Report.Example(key, record(topic, difference.was()), record(topic, difference.is())));
         }));
         return report;
     }

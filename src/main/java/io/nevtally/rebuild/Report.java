@@ -1,16 +1,20 @@
 package io.nevtally.rebuild;
 
-import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** How the figures of a rebuild differ from those in force, and why. */
 public final class Report {
     private static final int EXAMPLES = 3;
+    private static final Comparator<String> ORDER = Comparator.comparing((String key) -> key.contains("|DAY|"))
+            .thenComparing(String::length)
+            .thenComparing(Comparator.naturalOrder());
 
     private final SortedMap<Reason, Changes> changes = new TreeMap<>();
     private final long behind;
@@ -27,7 +31,7 @@ public final class Report {
 
     /** The figures that differ for one reason. */
     public static final class Changes {
-        private final List<Example> examples = new ArrayList<>();
+        private final TreeMap<String, Example> examples = new TreeMap<>(ORDER);
         private long count;
 
         private Changes() {}
@@ -37,9 +41,9 @@ public final class Report {
             return count;
         }
 
-        /** A few of them. */
+        /** A few of them: the most general, which have the shortest keys and aren't of days. */
         public List<Example> examples() {
-            return Collections.unmodifiableList(examples);
+            return List.copyOf(examples.values());
         }
     }
 
@@ -79,14 +83,16 @@ public final class Report {
         same = figures;
     }
 
-    /** Counts a figure; whether it is one of the first of its reason, and so wanted as an example. */
-    boolean count(Reason reason) {
+    /** Counts a figure that differs; reads its values if it is wanted as an example. */
+    void count(Reason reason, String key, Function<String, Example> example) {
         Changes found = changes.computeIfAbsent(reason, added -> new Changes());
         found.count++;
-        return found.count <= EXAMPLES;
-    }
-
-    void add(Reason reason, Example example) {
-        changes.computeIfAbsent(reason, added -> new Changes()).examples.add(example);
+        if (found.examples.size() == EXAMPLES && ORDER.compare(key, found.examples.lastKey()) > 0) {
+            return;
+        }
+        found.examples.put(key, example.apply(key));
+        if (found.examples.size() > EXAMPLES) {
+            found.examples.pollLastEntry();
+        }
     }
 }
