@@ -8,6 +8,7 @@ import io.nevtally.catalogue.Term;
 import io.nevtally.config.OwnSetting;
 import io.nevtally.rebuild.Reason.Kind;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +58,7 @@ record Definitions(SortedMap<String, String> was, SortedMap<String, String> is, 
     Reason ofAccount(String measure) {
         List<String> changes = new ArrayList<>();
         addChanges(changes, FOR_ALL);
+        changes.sort(Comparator.naturalOrder());
         return changes.isEmpty()
                 ? new Reason(Kind.CORRECTED, "account of " + measure + ", defined as before")
                 : new Reason(Kind.CHANGED, String.join("; ", changes));
