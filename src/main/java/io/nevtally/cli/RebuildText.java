@@ -1,6 +1,6 @@
 package io.nevtally.cli;
 
-import io.nevtally.rebuild.Reason;
+import io.nevtally.avro.figure.Account;
 import io.nevtally.rebuild.Report;
 import io.nevtally.rebuild.Report.Example;
 import java.text.DecimalFormat;
@@ -32,7 +32,7 @@ record RebuildText(String name, Report report) {
             text.append("  figures  why they differ, and examples").append(System.lineSeparator());
         }
         report.changes().forEach((reason, changes) -> {
-            List<String> lines = wrapped(text(reason));
+            List<String> lines = wrapped(reason.text());
             text.append(String.format(Locale.ROOT, "%,9d  %s%n", changes.count(), lines.get(0)));
             lines.stream()
                     .skip(1)
@@ -52,10 +52,6 @@ record RebuildText(String name, Report report) {
                 .toString();
     }
 
-    private static String text(Reason reason) {
-        return reason.text();
-    }
-
     private static List<String> wrapped(String text) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
@@ -72,18 +68,17 @@ record RebuildText(String name, Report report) {
 
     /** One line, or two where one is too short. */
     private static String line(Example example) {
-        String line = INDENT + "  " + example.key() + ": " + change(example);
-        return line.length() <= WIDTH
-                ? line
-                : INDENT + "  " + example.key() + ":" + System.lineSeparator() + INDENT + "    " + change(example);
+        SpecificRecord any = any(example);
+        String what = INDENT + "  " + (any instanceof Account ? "account of " : "") + example.key() + ":";
+        String line = what + " " + change(example);
+        return line.length() <= WIDTH ? line : what + System.lineSeparator() + INDENT + "    " + change(example);
     }
 
     /** The first field that is another, old and new; of a figure that is new or gone, its value. */
     private static String change(Example example) {
         SpecificRecord was = example.was();
         SpecificRecord is = example.is();
-        SpecificRecord any = is == null ? Objects.requireNonNull(was, "one of both is there") : is;
-        for (Field field : fields(any)) {
+        for (Field field : fields(any(example))) {
             Object before = was == null ? null : was.get(field.pos());
             Object after = is == null ? null : is.get(field.pos());
             if (!Objects.equals(before, after)) {
@@ -92,6 +87,10 @@ record RebuildText(String name, Report report) {
             }
         }
         return was == null ? "none -> no value" : "no value -> none";
+    }
+
+    private static SpecificRecord any(Example example) {
+        return example.is() != null ? example.is() : Objects.requireNonNull(example.was(), "one of both is there");
     }
 
     private static List<Field> fields(SpecificRecord figure) {

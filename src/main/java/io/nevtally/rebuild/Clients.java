@@ -57,7 +57,10 @@ record Clients(Settings settings) {
         return make(() -> {
             Map<String, Object> config = new StreamsConfig(settings.kafka()).getProducerConfigs(CLIENT);
             config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
-            config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_MS);
+            String key = StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG);
+            config.put(
+                    ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+                    settings.kafka().getProperty(key, Integer.toString(TRANSACTION_MS)));
             config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 120_000); // Streams waits for ever
             return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
         });

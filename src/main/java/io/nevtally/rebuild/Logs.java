@@ -1,11 +1,11 @@
 package io.nevtally.rebuild;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -20,6 +21,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * The logs of a cluster: how long they are, how far groups have read them, and what is committed in them. What methods throw
@@ -34,6 +36,7 @@ final class Logs implements AutoCloseable {
 
     private final Admin admin;
     private final Consumer<byte[], byte[]> consumer;
+    private final Map<String, List<TopicPartition>> partitions = new HashMap<>();
 
     Logs(Clients clients) {
         admin = clients.admin();
@@ -100,9 +103,15 @@ final class Logs implements AutoCloseable {
      */
     void read(TopicPartition partition, java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> reader)
             throws InterruptedException {
+        read(partition, 0, reader);
+    }
+
+    /** The same from an offset, or from the beginning if that is later; returns the offset up to which it has read. */
+    long read(TopicPartition partition, long from, java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> reader)
+            throws InterruptedException {
         long end = ends(Set.of(partition.topic())).getOrDefault(partition, 0L);
         consumer.assign(Set.of(partition));
-        consumer.seekToBeginning(Set.of(partition));
+        consumer.seek(partition, from); // beginnings that are later are where it goes if there is nothing there
         long last = -1;
         long since = System.nanoTime();
         for (long at = consumer.position(partition); at < end; at = consumer.position(partition)) {
@@ -115,6 +124,7 @@ final class Logs implements AutoCloseable {
                         + Duration.ofNanos(PATIENCE_NANOS).toMinutes() + " minutes; check that they are up");
             }
         }
+        return consumer.position(partition);
     }
 
     static <T> T await(KafkaFuture<T> future) throws InterruptedException {
@@ -126,17 +136,33 @@ final class Logs implements AutoCloseable {
     }
 
     private Map<TopicPartition, Long> offsets(Collection<String> topics, OffsetSpec which) throws InterruptedException {
-        List<String> existing = new ArrayList<>(topics);
-        existing.retainAll(topics());
         Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
-        await(admin.describeTopics(existing).allTopicNames())
-                .forEach((topic, description) -> description
-                        .partitions()
-                        .forEach(info -> asked.put(new TopicPartition(topic, info.partition()), which)));
+        for (String topic : topics) {
+            partitions(topic).forEach(partition -> asked.put(partition, which));
+        }
         Map<TopicPartition, ListOffsetsResultInfo> found =
                 await(admin.listOffsets(asked).all());
         return found.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> entry.getValue().offset()));
+    }
+
+    /** Partitions don't change while something is read; a topic may come. */
+    private List<TopicPartition> partitions(String topic) throws InterruptedException {
+        List<TopicPartition> known = partitions.get(topic);
+        if (known != null) {
+            return known;
+        }
+        try {
+            TopicDescription found = Objects.requireNonNull(
+                    await(admin.describeTopics(Set.of(topic)).allTopicNames()).get(topic));
+            List<TopicPartition> all = found.partitions().stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+            partitions.put(topic, all);
+            return all;
+        } catch (UnknownTopicOrPartitionException missing) {
+            return List.of();
+        }
     }
 }

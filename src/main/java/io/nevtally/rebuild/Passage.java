@@ -29,6 +29,9 @@ final class Passage {
     private final Iterator<String> downstream;
 
     private Map<TopicPartition, Long> ends;
+    private final Map<TopicPartition, Long> readTo = new HashMap<>();
+    private final Map<String, Long> pending = new HashMap<>();
+    private final Map<String, Long> emitted = new HashMap<>();
     private @Nullable Map<String, Long> pendingSince;
 
     /**
@@ -86,25 +89,21 @@ final class Passage {
 
     /** Whether each dimension whose figures were yet to be emitted has emitted them since: all at once, whichever they are. */
     private boolean isEmitted() throws InterruptedException {
-        Map<String, Long> pending = new HashMap<>();
-        Map<String, Long> emitted = new HashMap<>();
         String topic = application + '-' + TallyStage.SPANS + "-changelog";
         for (TopicPartition partition : logs.ends(Set.of(topic)).keySet()) {
-            logs.read(partition, record -> {
-                String dimension = new String(record.key(), StandardCharsets.UTF_8);
-                if (isPending(record)) {
-                    pending.put(dimension, record.offset());
-                } else {
-                    emitted.put(dimension, record.offset());
-                }
-            });
+            long from = readTo.getOrDefault(partition, 0L);
+            readTo.put(partition, logs.read(partition, from, this::note));
         }
         if (pendingSince == null) {
-            pending.entrySet().removeIf(entry -> emitted.getOrDefault(entry.getKey(), -1L) > entry.getValue());
-            pendingSince = pending;
+            pendingSince = Map.copyOf(pending);
         }
         return pendingSince.entrySet().stream()
                 .allMatch(entry -> emitted.getOrDefault(entry.getKey(), -1L) > entry.getValue());
+    }
+
+    private void note(ConsumerRecord<byte[], byte[]> record) {
+        String dimension = new String(record.key(), StandardCharsets.UTF_8);
+        (isPending(record) ? pending : emitted).put(dimension, record.offset());
     }
 
     private static boolean isPending(ConsumerRecord<byte[], byte[]> record) {

@@ -50,9 +50,9 @@ final class ControlTopic implements AutoCloseable {
     ControlTopic(Settings settings, String topic, String client) {
         this.settings = settings;
         this.client = client;
-        config = new StreamsConfig(settings.kafka());
         partition = new TopicPartition(topic, 0);
         try {
+            config = new StreamsConfig(settings.kafka());
             admin = Admin.create(config.getAdminConfigs(client));
         } catch (KafkaException e) {
             throw ClientTrouble.explained(e, settings.kafka());

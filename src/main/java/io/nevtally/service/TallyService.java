@@ -62,9 +62,10 @@ public final class TallyService implements AutoCloseable {
      * @throws KafkaException if the cluster can't be reached or refuses
      */
     public static TallyService start(Settings settings) throws InterruptedException {
+        createTopics(settings);
         Generation generation = GenerationLog.read(settings);
         generation.requireNoPromotion();
-        return startBeside(settings.withApplication(generation.inForce()));
+        return start(settings.withApplication(generation.inForce()), NevTopology::build);
     }
 
     /**
@@ -73,19 +74,25 @@ public final class TallyService implements AutoCloseable {
      * @param settings with outputs of its own, so that it writes no figure that others make
      */
     public static TallyService startBeside(Settings settings) throws InterruptedException {
+        createTopics(settings);
         return start(settings, NevTopology::build);
     }
 
     /** The same without views, for figures that it won't be asked for. */
     public static TallyService startUnseen(Settings settings) throws InterruptedException {
+        createTopics(settings);
         return start(settings, NevTopology::buildWithoutViews);
     }
 
-    private static TallyService start(Settings settings, Composition composition) throws InterruptedException {
+    /** Comes first, as it explains what is wrong with the settings of the cluster. */
+    private static void createTopics(Settings settings) throws InterruptedException {
         List<String> created = ClusterTopics.prepare(settings);
         if (!created.isEmpty()) {
             LOG.info("created topics {}", String.join(", ", created));
         }
+    }
+
+    private static TallyService start(Settings settings, Composition composition) throws InterruptedException {
         TallyService service = create(settings, composition);
         try {
             FingerprintLog.requireFit(settings);
