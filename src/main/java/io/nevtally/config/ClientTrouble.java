@@ -4,6 +4,8 @@ import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
 
 /** Tells the settings to blame from the cluster, where a client of Kafka fails. */
 public final class ClientTrouble {
@@ -28,6 +30,16 @@ public final class ClientTrouble {
         }
         // A client is made without asking anyone.
         return String.valueOf(e.getMessage()).startsWith("Failed to c") && cause != e ? new InputException(message) : e;
+    }
+
+    /** Whether another producer of the same transactional id has taken over, or a broker thinks that one might have. */
+    public static boolean isFenced(Throwable failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof ProducerFencedException || t instanceof InvalidProducerEpochException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String addresses(Properties kafka) {

@@ -1,11 +1,6 @@
 package io.nevtally.mapping;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.HexFormat;
+import io.nevtally.source.ContentHash;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -98,43 +93,26 @@ sealed interface CellSource {
     }
 
     /**
-     * A hash of cells: the first 128 bits of SHA-256, as 32 hexadecimal digits, over each cell's number of bytes (four
-     * bytes, -1 for an empty one) and its UTF-8 without spaces around it. Of all columns it is over the names and
-     * values of those that aren't empty, in the order of their names.
+     * A {@linkplain ContentHash hash} of cells without spaces around them. Of all columns it is over the names and cells of
+     * those that aren't empty, in the order of their names.
      *
      * @param columns the columns, in this order; empty for all
      */
     record Hash(List<String> columns) implements CellSource {
         @Override
         public String text(Cells cells) {
-            MessageDigest digest = sha256();
+            ContentHash hash = new ContentHash();
             if (columns.isEmpty()) {
                 Map<String, String> all = new TreeMap<>();
-                cells.forEach(all::put);
-                all.forEach((name, value) -> {
-                    add(digest, name);
-                    add(digest, value);
-                });
+                cells.forEach((name, cell) -> all.put(name, cell.strip()));
+                all.forEach((name, cell) -> hash.add(name).add(cell));
             } else {
-                columns.forEach(column -> add(digest, cells.get(column)));
+                for (String column : columns) {
+                    String cell = cells.get(column);
+                    hash.add(cell == null ? null : cell.strip());
+                }
             }
-            return HexFormat.of().formatHex(Arrays.copyOf(digest.digest(), 16));
-        }
-
-        private static void add(MessageDigest digest, @Nullable String cell) {
-            byte[] bytes = cell == null ? new byte[0] : cell.strip().getBytes(StandardCharsets.UTF_8);
-            digest.update(ByteBuffer.allocate(4)
-                    .putInt(cell == null ? -1 : bytes.length)
-                    .array());
-            digest.update(bytes);
-        }
-
-        private static MessageDigest sha256() {
-            try {
-                return MessageDigest.getInstance("SHA-256");
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("every Java platform has it", e);
-            }
+            return hash.text();
         }
     }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -97,7 +98,7 @@ final class FieldReader {
     private String[] known() {
         List<String> known = new ArrayList<>(SOURCES);
         known.addAll(List.of("extract", "trim", "values", "otherwise", "default"));
-        if (type.getLogicalType() instanceof org.apache.avro.LogicalTypes.TimestampMillis) {
+        if (type.getLogicalType() instanceof LogicalTypes.TimestampMillis) {
             known.addAll(OF_TIMES);
             known.addAll(OF_NUMBERS);
         } else if (plain(Schema.Type.INT, Schema.Type.LONG, Schema.Type.DOUBLE, Schema.Type.BYTES)) {

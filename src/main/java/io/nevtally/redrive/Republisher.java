@@ -1,5 +1,6 @@
 package io.nevtally.redrive;
 
+import io.nevtally.config.ClientTrouble;
 import io.nevtally.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -12,9 +13,6 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.InvalidProducerEpochException;
-import org.apache.kafka.common.errors.ProducerFencedException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes dead letters again, and their marks in the same transaction, so that there is never one without the other.
@@ -117,7 +115,7 @@ final class Republisher implements AutoCloseable {
     }
 
     private RedriveException failed(Throwable cause) {
-        String reason = isFenced(cause)
+        String reason = ClientTrouble.isFenced(cause)
                 ? "another redrive of " + topics.deadLetters() + " has taken over, or this one stood still for too long"
                 : "publishing failed: " + cause.getMessage();
         return new RedriveException(reason + "; " + progress(published), cause);
@@ -127,14 +125,5 @@ final class Republisher implements AutoCloseable {
     static String progress(long published) {
         return published + (published == 1 ? " letter was" : " letters were")
                 + " published again by this one; redrive again for the rest, none is published twice";
-    }
-
-    private static boolean isFenced(@Nullable Throwable cause) {
-        for (Throwable t = cause; t != null; t = t.getCause()) {
-            if (t instanceof ProducerFencedException || t instanceof InvalidProducerEpochException) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -16,8 +16,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.InvalidProducerEpochException;
-import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -250,21 +248,12 @@ public final class Publisher implements AutoCloseable {
         Exception cause = failure;
         if (cause != null) {
             throw new PublishException(
-                    (isFenced(cause)
+                    (ClientTrouble.isFenced(cause)
                                     ? "another replay of the same files has taken over, or this one stood still for too long"
                                     : "publishing failed: " + cause.getMessage())
                             + "; " + published + " events are published, "
                             + (mark == null ? "the rest can be replayed later" : "the same command goes on from there"),
                     cause);
         }
-    }
-
-    private static boolean isFenced(@Nullable Throwable cause) {
-        for (Throwable t = cause; t != null; t = t.getCause()) {
-            if (t instanceof ProducerFencedException || t instanceof InvalidProducerEpochException) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -1,16 +1,11 @@
 package io.nevtally.replay;
 
+import io.nevtally.source.ContentHash;
 import io.nevtally.source.SourceFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,36 +30,18 @@ public record ReplayId(String text) {
         if (!files.stream().allMatch(SourceFile::isRereadable)) {
             return Optional.empty();
         }
-        MessageDigest digest = sha256();
-        form.forEach(text -> add(digest, text.getBytes(StandardCharsets.UTF_8)));
+        ContentHash hash = new ContentHash();
+        form.forEach(hash::add);
         for (SourceFile file : files) {
             try (InputStream in = file.open()) {
                 Path path = Objects.requireNonNull(file.path());
-                long modified = Files.getLastModifiedTime(path).toMillis();
-                add(
-                        digest,
-                        ByteBuffer.allocate(16)
-                                .putLong(file.size())
-                                .putLong(modified)
-                                .array());
-                add(digest, in.readNBytes(HEAD));
+                hash.add(Long.toString(file.size()))
+                        .add(Files.getLastModifiedTime(path).toString())
+                        .add(in.readNBytes(HEAD));
             } catch (IOException e) {
                 throw SourceFile.unreadable(file.name(), e);
             }
         }
-        return Optional.of(new ReplayId(HexFormat.of().formatHex(Arrays.copyOf(digest.digest(), 16))));
-    }
-
-    private static void add(MessageDigest digest, byte[] bytes) {
-        digest.update(ByteBuffer.allocate(4).putInt(bytes.length).array());
-        digest.update(bytes);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has it", e);
-        }
+        return Optional.of(new ReplayId(hash.text()));
     }
 }

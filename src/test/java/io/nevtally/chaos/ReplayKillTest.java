@@ -193,21 +193,22 @@ class ReplayKillTest {
                 .sum();
     }
 
-    private static void requireEachRowOnce(String topic, int rows) {
-        int seen = 0;
+    private void requireEachRowOnce(String topic, int rows) throws Exception {
+        Map<TopicPartition, Long> last = ends.endOffsets(partitions(topic));
         Set<ByteBuffer> values = new HashSet<>();
+        int[] seen = {0};
         try (KafkaConsumer<byte[], byte[]> consumer = consumer("read_committed")) {
             consumer.assign(partitions(topic));
             consumer.seekToBeginning(partitions(topic));
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions(topic));
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                for (var record : consumer.poll(Duration.ofMillis(100))) {
+            Await.until("the last transaction is through", () -> {
+                consumer.poll(Duration.ofMillis(100)).forEach(record -> {
                     values.add(ByteBuffer.wrap(record.value()));
-                    seen++;
-                }
-            }
+                    seen[0]++;
+                });
+                return last.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+            });
         }
         assertThat(values).hasSize(rows);
-        assertThat(seen).isEqualTo(rows);
+        assertThat(seen[0]).isEqualTo(rows);
     }
 }

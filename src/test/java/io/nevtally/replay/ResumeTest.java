@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nevtally.SharedSandbox;
 import io.nevtally.calendar.ReportingCalendar;
 import io.nevtally.catalogue.Measure;
+import io.nevtally.integration.Await;
 import io.nevtally.integration.Compacted;
 import io.nevtally.mapping.EventLimits;
 import io.nevtally.mapping.Mapping;
@@ -30,6 +31,7 @@ import java.util.Map;
 import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -97,18 +99,24 @@ class ResumeTest {
         }
     }
 
-    private List<String> published() {
+    /** What is committed; waits for the last transaction to be through. */
+    private List<String> published() throws Exception {
         TopicPartition partition = new TopicPartition(topics.events(Measure.CHARGERS), 0);
         List<String> ids = new ArrayList<>();
-        try (var consumer = new KafkaConsumer<>(
-                ClientSettings.consumer(kafka), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        try (Admin admin = Admin.create(kafka);
+                var consumer = new KafkaConsumer<>(
+                        ClientSettings.consumer(kafka), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            long end = admin.listOffsets(Map.of(partition, OffsetSpec.latest()))
+                    .partitionResult(partition)
+                    .get()
+                    .offset();
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
-            long end = consumer.endOffsets(List.of(partition)).get(partition);
-            while (consumer.position(partition) < end) {
+            Await.until("the last transaction is through", () -> {
                 consumer.poll(Duration.ofMillis(100))
                         .forEach(record -> ids.add(new String(record.value(), StandardCharsets.UTF_8)));
-            }
+                return consumer.position(partition) >= end;
+            });
         }
         return ids;
     }
