@@ -2,6 +2,7 @@ package io.nevtally.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nevtally.integration.Await;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import org.apache.kafka.common.message.ProduceRequestData.TopicProduceDataCollec
 import org.apache.kafka.common.message.ProduceResponseData;
 import org.apache.kafka.common.protocol.ApiKeys;
 import org.apache.kafka.common.protocol.ByteBufferAccessor;
+import org.apache.kafka.common.protocol.Errors;
 import org.apache.kafka.common.record.internal.MemoryRecords;
 import org.apache.kafka.common.record.internal.RecordBatch;
 import org.apache.kafka.common.record.internal.SimpleRecord;
@@ -32,7 +34,17 @@ final class TimelessRecord {
 
     private TimelessRecord() {}
 
+    /** Publishes one, once the broker knows that it leads the partition: of a topic that has just been created it may not. */
     static void publish(String bootstrapServer, String topic, int partition, byte[] key, byte[] value)
+            throws Exception {
+        Await.until("the broker takes records for " + topic, () -> {
+            Errors answer = request(bootstrapServer, topic, partition, key, value);
+            assertThat(answer).isIn(Errors.NONE, Errors.NOT_LEADER_OR_FOLLOWER, Errors.UNKNOWN_TOPIC_OR_PARTITION);
+            return answer == Errors.NONE;
+        });
+    }
+
+    private static Errors request(String bootstrapServer, String topic, int partition, byte[] key, byte[] value)
             throws IOException {
         PartitionProduceData records = new PartitionProduceData()
                 .setIndex(partition)
@@ -54,19 +66,18 @@ final class TimelessRecord {
             out.write(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
             out.flush();
             DataInputStream in = new DataInputStream(socket.getInputStream());
-            requireTaken(ByteBuffer.wrap(in.readNBytes(in.readInt())));
+            return answer(ByteBuffer.wrap(in.readNBytes(in.readInt())));
         }
     }
 
-    private static void requireTaken(ByteBuffer answer) {
+    private static Errors answer(ByteBuffer answer) {
         ResponseHeader.parse(answer, ApiKeys.PRODUCE.responseHeaderVersion(VERSION));
         ProduceResponseData response = new ProduceResponseData(new ByteBufferAccessor(answer), VERSION);
-        assertThat(response.responses()
-                        .iterator()
-                        .next()
-                        .partitionResponses()
-                        .get(0)
-                        .errorCode())
-                .isZero();
+        return Errors.forCode(response.responses()
+                .iterator()
+                .next()
+                .partitionResponses()
+                .get(0)
+                .errorCode());
     }
 }
