@@ -35,6 +35,8 @@ import org.slf4j.LoggerFactory;
 final class ControlTopic implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ControlTopic.class);
     private static final Duration POLL = Duration.ofMillis(100);
+    private static final int LOOKS = 600;
+    private static final long BETWEEN_LOOKS_MS = 50;
 
     private final Settings settings;
     private final StreamsConfig config;
@@ -90,12 +92,16 @@ final class ControlTopic implements AutoCloseable {
         }
     }
 
-    /** Deletes it if it is there. */
+    /** Deletes it if it is there, and returns when it is gone. */
     void delete() throws InterruptedException {
         try {
             await(admin.deleteTopics(Set.of(partition.topic())).all());
         } catch (UnknownTopicOrPartitionException gone) {
             LOG.debug("there was none", gone);
+        }
+        // Else whoever reads it next would wait for what doesn't come back.
+        for (int look = 0; look < LOOKS && exists(); look++) {
+            Thread.sleep(BETWEEN_LOOKS_MS);
         }
     }
 
