@@ -10,11 +10,12 @@ import io.nevtally.progress.Progress;
 import io.nevtally.progress.Screen;
 import io.nevtally.source.SourceFile;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -55,12 +56,17 @@ final class MappingCommand implements Runnable {
                             defaultValue = "3",
                             description = "How many events to show; default ${DEFAULT-VALUE}.")
                     int events,
-            @Mixin Connection connection) {
+            @Option(
+                            names = "--config",
+                            paramLabel = "FILE",
+                            description = "Settings as of 'run', for nev.zone and nev.history.start.")
+                    @Nullable
+                    Path config) {
         if (events < 0) {
             throw new InputException("--events must be 0 or more");
         }
         List<SourceFile> sources = files.stream().map(SourceFile::of).toList();
-        Settings settings = connection.settings();
+        Settings settings = Connection.settings(config, null, null);
         EventLimits limits = new EventLimits(settings.calendar(), settings.historyStart(), InstantSource.system());
         Preview preview = new Preview(form.mapping(settings), settings.calendar(), events);
         PrintWriter err = spec.commandLine().getErr();

@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
@@ -69,10 +68,7 @@ public record Settings(
 
     /** The same for one that reads no records of later than a time, and answers for them on a free port of this machine. */
     public Settings knownAt(Instant time) {
-        Settings then = with(application(), outputPrefix, "127.0.0.1", 0, time);
-        // The views are read partition by partition; someone waits for an answer.
-        then.kafka.putIfAbsent(StreamsConfig.globalConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), "20");
-        return then;
+        return with(application(), outputPrefix, "127.0.0.1", 0, time);
     }
 
     private Settings with(String application, String outputs, String host, int port, Instant latest) {

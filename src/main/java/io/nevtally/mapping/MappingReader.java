@@ -33,7 +33,8 @@ final class MappingReader {
     Mapping read(Yaml file) {
         YamlFields all = file.fields()
                 .only("type", "file", "blanks", "zone", "locale", "numbers", "skip", "keep", "unpivot", "fields");
-        Measure type = type(all);
+        Optional<Measure> known = type(all);
+        Measure type = known.orElse(Measure.SALES);
         TableFormat format = FormatReader.read(all.find("file"));
         Set<String> blanks = all.find("blanks").map(Yaml::items).orElse(List.of()).stream()
                 .map(item -> item.text().strip())
@@ -42,8 +43,9 @@ final class MappingReader {
         Conventions conventions = all.find("numbers")
                 .map(numbers -> times.with(numbers.fields().only("decimal", "grouping")))
                 .orElse(times);
+        // Which there are is told by the type; without one each would be a problem that isn't any.
         Optional<YamlFields> fields =
-                all.require("fields", "say how each is made").map(Yaml::fields);
+                all.require("fields", "say how each is made").map(Yaml::fields).filter(found -> known.isPresent());
         return new Mapping(
                 type,
                 format,
@@ -59,7 +61,7 @@ final class MappingReader {
                 false);
     }
 
-    private static Measure type(YamlFields all) {
+    private static Optional<Measure> type(YamlFields all) {
         List<String> known = Arrays.stream(Measure.values()).map(Measure::id).toList();
         Word type = all.word("type", "write one of " + String.join(", ", known));
         if (!type.isNone() && !known.contains(type.text())) {
@@ -67,7 +69,7 @@ final class MappingReader {
                     .problems()
                     .add(type.line(), "type: there is no '" + type.text() + "'; " + Suggestion.of(type.text(), known));
         }
-        return known.contains(type.text()) ? Measure.of(type.text()) : Measure.SALES;
+        return Measure.find(type.text());
     }
 
     private static Schema.Field occurredAt(Measure type) {

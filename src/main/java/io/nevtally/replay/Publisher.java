@@ -161,8 +161,9 @@ public final class Publisher implements AutoCloseable {
         if (open == 0 || closed) {
             return;
         }
-        commitWith(mark == null || course == null ? null : mark.at(course.position()));
-        position = mark == null || course == null ? null : course.position();
+        Position now = mark == null || course == null ? null : course.position();
+        commitWith(mark == null || now == null ? null : mark.at(now));
+        position = now;
     }
 
     /**

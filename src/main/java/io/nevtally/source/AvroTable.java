@@ -56,11 +56,6 @@ final class AvroTable implements Table {
     }
 
     @Override
-    public boolean isHeaderComplete() {
-        return true;
-    }
-
-    @Override
     public @Nullable List<@Nullable String> next() throws IOException {
         number++;
         try {

@@ -48,11 +48,6 @@ final class DelimitedTable implements Table {
     }
 
     @Override
-    public boolean isHeaderComplete() {
-        return width > 0;
-    }
-
-    @Override
     public @Nullable List<@Nullable String> next() throws IOException, BadRowException {
         List<String> cells = rows.next();
         if (cells == null) {

@@ -43,11 +43,6 @@ final class JsonLinesTable implements Table {
     }
 
     @Override
-    public boolean isHeaderComplete() {
-        return false;
-    }
-
-    @Override
     public @Nullable List<@Nullable String> next() throws IOException, BadRowException {
         for (String json = nextLine(); json != null; json = nextLine()) {
             if (!json.isBlank()) {

@@ -12,9 +12,6 @@ public sealed interface Table permits DelimitedTable, JsonLinesTable, AvroTable 
     /** The line, or for Avro the record, that the latest row began on, from 1. */
     long line();
 
-    /** Whether every column is in the header from the start, so that one that isn't there won't come. */
-    boolean isHeaderComplete();
-
     /**
      * The cells of the next row, or null at the end. Cells that are null, and those beyond its end, are empty.
      *
