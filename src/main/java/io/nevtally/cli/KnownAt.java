@@ -6,7 +6,6 @@ import io.nevtally.config.Settings;
 import io.nevtally.http.HttpService;
 import io.nevtally.rebuild.Rebuild;
 import io.nevtally.service.TallyService;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -30,6 +29,7 @@ final class KnownAt implements AutoCloseable {
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final HttpService http;
+    private final String token;
 
     /** The time, and where the input is. */
     static final class Time {
@@ -59,6 +59,7 @@ final class KnownAt implements AutoCloseable {
     }
 
     private KnownAt(Instant time, Settings settings, CommandSpec spec) throws InterruptedException {
+        token = settings.http().token();
         String name = "known-at-" + UUID.randomUUID().toString().substring(0, NAME_LENGTH);
         try {
             Rebuild rebuild = Rebuild.open(name, settings, RebuildCommand.progress(spec));
@@ -105,8 +106,8 @@ final class KnownAt implements AutoCloseable {
     }
 
     /** Where it answers. */
-    URI address() {
-        return http.address();
+    ServiceAddress address() {
+        return new ServiceAddress(http.address(), token, null);
     }
 
     /** Takes all of it away, even if something of it can't be. */

@@ -1,26 +1,38 @@
 package io.nevtally.cli;
 
+import io.nevtally.config.HttpSettings;
 import io.nevtally.config.InputException;
-import java.io.IOException;
-import java.io.Reader;
+import io.nevtally.config.SettingsReader;
+import io.nevtally.config.Tls;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Properties;
+import java.util.Map;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out where a running service listens. */
-final class ServiceAddress {
-    private static final String HOST = "nev.http.host";
-    private static final String PORT = "nev.http.port";
+/**
+ * Where a running service answers, and how to be let in.
+ *
+ * @param url its address
+ * @param token what it wants to know; empty if nothing
+ * @param trust the authorities whose certificates are trusted; null for those of the JDK
+ */
+record ServiceAddress(URI url, String token, @Nullable SSLContext trust) {
 
-    private ServiceAddress() {}
-
-    /** The address that is given, or follows from a service's settings, or the default one. */
-    static URI of(ShowCommand.@Nullable Where where) {
-        URI url = where == null ? null : where.url;
-        return url == null ? fromSettings(where == null ? null : where.config) : checked(url);
+    /**
+     * What is given, or follows from a service's settings and the environment, or the default.
+     *
+     * @param authority a file with certificates in PEM, or null
+     */
+    static ServiceAddress of(ShowCommand.@Nullable Where where, @Nullable Path authority) {
+        Path config = where == null ? null : where.config;
+        HttpSettings settings = SettingsReader.http(config, System.getenv());
+        URI given = where == null ? null : where.url;
+        return new ServiceAddress(
+                given == null ? url(settings) : checked(given),
+                settings.token(),
+                authority == null ? null : trust(authority));
     }
 
     private static URI checked(URI url) {
@@ -30,28 +42,23 @@ final class ServiceAddress {
         return url;
     }
 
-    private static URI fromSettings(@Nullable Path file) {
-        Properties settings = new Properties();
-        if (file != null) {
-            try (Reader reader = Files.newBufferedReader(file)) {
-                settings.load(reader);
-            } catch (IOException | IllegalArgumentException e) {
-                throw new InputException("--config: can't read " + file + " (" + e.getMessage() + ")");
-            }
+    private static URI url(HttpSettings settings) {
+        if (settings.port() == 0) {
+            throw new InputException("nev.http.port: '0' doesn't say where the service is; give --url");
         }
-        String host = setting(settings, HOST, "NEV_HTTP_HOST", "127.0.0.1");
-        String port = setting(settings, PORT, "NEV_HTTP_PORT", "8080");
-        if (!port.matches("[1-9][0-9]{0,4}")) {
-            throw new InputException(PORT + ": '" + port + "' doesn't say where the service is; give --url");
-        }
+        String host = settings.host();
         // All addresses of a machine is where to listen, not where to connect to.
         String reachable = List.of("0.0.0.0", "::", "[::]").contains(host) ? "127.0.0.1" : host;
-        return URI.create(
-                "http://" + (reachable.matches("[^\\[].*:.*") ? '[' + reachable + ']' : reachable) + ':' + port);
+        String scheme = settings.isEncrypted() ? "https" : "http";
+        return URI.create(scheme + "://" + (reachable.matches("[^\\[].*:.*") ? '[' + reachable + ']' : reachable) + ':'
+                + settings.port());
     }
 
-    private static String setting(Properties settings, String key, String variable, String otherwise) {
-        String overriding = System.getenv(variable);
-        return (overriding != null ? overriding : settings.getProperty(key, otherwise)).trim();
+    private static @Nullable SSLContext trust(Path authority) {
+        try {
+            return Tls.of(Map.of("truststore.location", authority.toString(), "truststore.type", "PEM"), "");
+        } catch (InputException e) {
+            throw new InputException("--cacert: " + authority + " has no certificates in PEM, or can't be read");
+        }
     }
 }

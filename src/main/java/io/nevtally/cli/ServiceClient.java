@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Asks a running service. */
@@ -21,11 +22,16 @@ final class ServiceClient {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final URI service;
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final String token;
+    private final HttpClient client;
 
-    ServiceClient(URI service) {
-        this.service = service;
+    ServiceClient(ServiceAddress address) {
+        service = address.url();
+        token = address.token();
+        HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5));
+        client = address.trust() == null
+                ? builder.build()
+                : builder.sslContext(address.trust()).build();
     }
 
     /**
@@ -61,11 +67,16 @@ final class ServiceClient {
         String base = service.toString().replaceFirst("/+$", "");
         URI address = URI.create(base + path + (query.isEmpty() ? "" : '?' + query));
         try {
-            return client.send(
-                    HttpRequest.newBuilder(address)
-                            .timeout(Duration.ofSeconds(60))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
+            HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(60));
+            if (!token.isEmpty()) {
+                request.header("Authorization", "Bearer " + token);
+            }
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (SSLException e) {
+            throw new IOException(
+                    "the certificate of " + service + " is not trusted (" + e.getMessage()
+                            + "); name the one of its authority with --cacert",
+                    e);
         } catch (IOException e) {
             throw new IOException(
                     "no service answers at " + service + "; start one with 'nev-tally run', or say"
@@ -84,6 +95,10 @@ final class ServiceClient {
         String error = document.path("error").asText("status " + response.statusCode());
         return switch (response.statusCode()) {
             case 200 -> document;
+            case 401 ->
+                throw new InputException(
+                        "the service at " + service + " lets in who knows its token; give that in the environment as"
+                                + " NEV_HTTP_TOKEN, or name the service's settings with --config");
             case 400 -> throw new InputException(error);
             case 503 ->
                 throw new IOException(

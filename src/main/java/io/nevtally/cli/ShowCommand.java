@@ -54,7 +54,7 @@ final class ShowCommand implements Callable<Integer> {
         @Option(
                 names = "--config",
                 paramLabel = "FILE",
-                description = "The service's settings: nev.http.host and nev.http.port say where it is.")
+                description = "The service's settings: those under nev.http. say where it is, and its token.")
         @Nullable
         Path config;
     }
@@ -115,6 +115,12 @@ final class ShowCommand implements Callable<Integer> {
     @ArgGroup
     private @Nullable Where where;
 
+    @Option(
+            names = "--cacert",
+            paramLabel = "FILE",
+            description = "Trust the certificates in this file (PEM), and not those that the JDK trusts.")
+    private @Nullable Path authority;
+
     @ArgGroup(exclusive = false)
     private KnownAt.@Nullable Time known;
 
@@ -122,7 +128,7 @@ final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (known == null) {
-            return show(new ServiceClient(ServiceAddress.of(where)));
+            return show(new ServiceClient(ServiceAddress.of(where, authority)));
         }
         try (KnownAt then = KnownAt.open(known, where, spec)) {
             return show(new ServiceClient(then.address()));

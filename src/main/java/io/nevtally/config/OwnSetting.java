@@ -47,7 +47,25 @@ public enum OwnSetting {
             "127.0.0.1",
             "Address that the API, the metrics and the live page are served on; 0.0.0.0 for every interface."),
     /** Its port. */
-    HTTP_PORT("nev.http.port", "8080", "Port of that address; 0 for any that is free.");
+    HTTP_PORT("nev.http.port", "8080", "Port of that address; 0 for any that is free."),
+    /** What a client has to know; a secret. */
+    HTTP_TOKEN(
+            "nev.http.token",
+            "",
+            "Token that clients must send (`Authorization: Bearer ...`) to read figures and metrics. Without it, whoever"
+                    + " reaches the address may."),
+    /** The private key and the certificates for HTTPS. */
+    HTTP_KEYSTORE(
+            "nev.http.ssl.keystore.location",
+            "",
+            "Keystore with the private key and the certificates to serve over HTTPS with. Without it, over HTTP."),
+    /** The type of that file. */
+    HTTP_KEYSTORE_TYPE("nev.http.ssl.keystore.type", "PKCS12", "Type of the keystore: `PKCS12`, `JKS` or `PEM`."),
+    /** Its password; a secret. */
+    HTTP_KEYSTORE_PASSWORD(
+            "nev.http.ssl.keystore.password",
+            "",
+            "Password of the keystore; of the private key where that is PEM and encrypted.");
 
     /** What the keys of our own settings begin with. */
     public static final String PREFIX = "nev.";

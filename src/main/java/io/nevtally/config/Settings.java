@@ -5,7 +5,6 @@ import io.nevtally.catalogue.Catalogue;
 import io.nevtally.topic.Topics;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.streams.StreamsConfig;
@@ -23,10 +22,8 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param partitions {@code nev.topic.partitions}: the partitions of every topic
  * @param replication {@code nev.topic.replication}: the replicas of topics that the service creates
  * @param serdeClass {@code nev.serde.class}: the serde of events and figures
- * @param httpHost {@code nev.http.host}: the address that the API is served on
- * @param httpPort {@code nev.http.port}: its port; 0 for any that is free
+ * @param http {@code nev.http.*}: where the API is served, and to whom
  * @param knownAt the latest time that a record may have to be read; {@link Instant#MAX} for all
- * @param own our own settings as they were given, or their defaults, in the order of {@link OwnSetting}
  */
 public record Settings(
         Properties kafka,
@@ -38,10 +35,8 @@ public record Settings(
         int partitions,
         short replication,
         String serdeClass,
-        String httpHost,
-        int httpPort,
-        Instant knownAt,
-        Map<OwnSetting, String> own) {
+        HttpSettings http,
+        Instant knownAt) {
 
     /** The topics. */
     public Topics topics() {
@@ -55,12 +50,12 @@ public record Settings(
 
     /** The same for an application of another name. */
     public Settings withApplication(String application) {
-        return with(application, outputPrefix, httpHost, httpPort, knownAt);
+        return with(application, outputPrefix, http, knownAt);
     }
 
     /** The same for an application that makes figures of its own from the same events, on this machine alone. */
     public Settings beside(String application, String outputs) {
-        Settings beside = with(application, outputs, httpHost, httpPort, knownAt);
+        Settings beside = with(application, outputs, http, knownAt);
         // A member with a name would be waited for after its end.
         beside.kafka.keySet().removeIf(key -> key.toString().endsWith(CommonClientConfigs.GROUP_INSTANCE_ID_CONFIG));
         return beside;
@@ -68,10 +63,10 @@ public record Settings(
 
     /** The same for one that reads no records of later than a time, and answers for them on a free port of this machine. */
     public Settings knownAt(Instant time) {
-        return with(application(), outputPrefix, "127.0.0.1", 0, time);
+        return with(application(), outputPrefix, http.hidden(), time);
     }
 
-    private Settings with(String application, String outputs, String host, int port, Instant latest) {
+    private Settings with(String application, String outputs, HttpSettings served, Instant latest) {
         Properties changed = new Properties();
         changed.putAll(kafka);
         changed.setProperty(StreamsConfig.APPLICATION_ID_CONFIG, application);
@@ -85,9 +80,13 @@ public record Settings(
                 partitions,
                 replication,
                 serdeClass,
-                host,
-                port,
-                latest,
-                own);
+                served,
+                latest);
+    }
+
+    /** Without the secrets that Kafka's settings may hold. */
+    @Override
+    public String toString() {
+        return "settings of " + application();
     }
 }

@@ -13,7 +13,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,9 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.StreamsConfig;
+import org.jspecify.annotations.Nullable;
 
 /** Reads settings from properties and environment, and tells everything that is wrong with them at once. */
 public final class SettingsReader {
@@ -36,8 +37,11 @@ public final class SettingsReader {
         for (OwnSetting setting : OwnSetting.values()) {
             own.put(setting, setting.preset());
         }
+        References references = References.of(file.properties());
         for (String key : new TreeSet<>(file.properties().stringPropertyNames())) {
-            take(key, file.properties().getProperty(key).trim());
+            if (!References.isProvider(key)) {
+                take(key, resolve(key, file.properties().getProperty(key).trim(), references));
+            }
         }
         for (OwnSetting setting : OwnSetting.values()) {
             String value = environment.getOrDefault(setting.variable(), "").trim();
@@ -96,6 +100,36 @@ public final class SettingsReader {
         return reader.catalogueFile();
     }
 
+    /**
+     * Where a service serves over HTTP, from a properties file or, without one, from the environment and the defaults. Kafka's
+     * settings may be missing.
+     *
+     * @throws InputException if the file can't be read
+     * @throws SettingsException if one of our own settings is unknown, or where it serves is wrong
+     */
+    public static HttpSettings http(@Nullable Path file, Map<String, String> environment) {
+        PropertiesFile given = file == null ? PropertiesFile.of(new Properties()) : PropertiesFile.load(file);
+        SettingsReader reader = new SettingsReader(given, environment);
+        HttpSettings http = reader.http();
+        reader.throwIfAny();
+        return http;
+    }
+
+    /** Only the reference is told if it can't be resolved, as what comes of it may be a secret. */
+    private String resolve(String key, String value, References references) {
+        try {
+            String resolved = references.resolve(value);
+            references
+                    .unresolved(value, resolved)
+                    .ifPresent(reference -> problems.add(file.at(key) + key + ": " + reference
+                            + " names nothing; check the name of the key, file or variable"));
+            return resolved;
+        } catch (KafkaException e) {
+            problems.add(file.at(key) + key + ": " + e.getMessage() + "; check what stands in ${...}");
+            return value;
+        }
+    }
+
     private void take(String key, String value) {
         if (!key.startsWith(OwnSetting.PREFIX)) {
             kafka.setProperty(key, value);
@@ -129,12 +163,11 @@ public final class SettingsReader {
         Catalogue catalogue = catalogue();
         int partitions = number(OwnSetting.TOPIC_PARTITIONS, 1, 10_000);
         int replication = number(OwnSetting.TOPIC_REPLICATION, 1, 1_000);
-        int port = number(OwnSetting.HTTP_PORT, 0, 65_535);
+        HttpSettings http = http();
         check(
                 OwnSetting.TOPIC_PREFIX,
                 "[a-zA-Z0-9_-][a-zA-Z0-9._-]{0,200}",
                 "what a topic name can begin with; use letters, digits, '.', '_' and '-'");
-        check(OwnSetting.HTTP_HOST, "\\S+", "an address; use one of this machine, such as 127.0.0.1");
         check(OwnSetting.SERDE_CLASS, "[\\w$]+(\\.[\\w$]+)*", "the name of a class; write it with its package");
         throwIfAny();
         return new Settings(
@@ -147,10 +180,25 @@ public final class SettingsReader {
                 partitions,
                 (short) replication,
                 own(OwnSetting.SERDE_CLASS),
+                http,
+                Instant.MAX);
+    }
+
+    private HttpSettings http() {
+        check(OwnSetting.HTTP_HOST, "\\S+", "an address; use one of this machine, such as 127.0.0.1");
+        String token = own(OwnSetting.HTTP_TOKEN);
+        if (!token.matches("[A-Za-z0-9._~+/=-]*")) {
+            String origin = origins.getOrDefault(OwnSetting.HTTP_TOKEN, "");
+            problems.add(origin + OwnSetting.HTTP_TOKEN.key()
+                    + ": can't be sent in a header; use letters, digits and any of -._~+/=");
+        }
+        return new HttpSettings(
                 own(OwnSetting.HTTP_HOST),
-                port,
-                Instant.MAX,
-                Collections.unmodifiableMap(own));
+                number(OwnSetting.HTTP_PORT, 0, 65_535),
+                token,
+                own(OwnSetting.HTTP_KEYSTORE),
+                own(OwnSetting.HTTP_KEYSTORE_TYPE),
+                own(OwnSetting.HTTP_KEYSTORE_PASSWORD));
     }
 
     private void requireExactlyOnce() {

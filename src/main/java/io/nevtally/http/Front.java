@@ -36,12 +36,14 @@ final class Front implements HttpHandler {
             "no-store");
 
     private final Served served;
+    private final Gate gate;
     private final Api api;
     private final StreamEndpoint stream;
     private final Deadlines deadlines;
 
-    Front(Served served, StreamEndpoint stream, Deadlines deadlines) {
+    Front(Served served, Gate gate, StreamEndpoint stream, Deadlines deadlines) {
         this.served = served;
+        this.gate = gate;
         this.api = new Api(served);
         this.stream = stream;
         this.deadlines = deadlines;
@@ -51,9 +53,13 @@ final class Front implements HttpHandler {
     public void handle(HttpExchange exchange) throws IOException {
         HEADERS.forEach(exchange.getResponseHeaders()::set);
         try (exchange) {
-            Optional<Answer> answer = isStream(exchange) ? stream(exchange) : Optional.of(answer(exchange));
+            Optional<Answer> answer = gate.refusal(exchange);
+            if (answer.isEmpty()) {
+                answer = isStream(exchange) ? stream(exchange) : Optional.of(answer(exchange));
+            }
             if (answer.isPresent()) {
-                deadlines.within(() -> write(exchange, answer.get()));
+                Answer written = answer.get();
+                deadlines.within(() -> write(exchange, written));
             }
         } catch (IOException e) {
             log.debug("A client went away: {}", e.toString());

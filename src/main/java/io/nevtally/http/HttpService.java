@@ -1,14 +1,13 @@
 package io.nevtally.http;
 
 import com.sun.net.httpserver.HttpServer;
+import io.nevtally.config.HttpSettings;
 import io.nevtally.config.InputException;
 import io.nevtally.config.Settings;
 import io.nevtally.metrics.TallyMetrics;
 import io.nevtally.service.TallyService;
 import io.nevtally.view.AsOfView;
 import io.nevtally.view.FigureView;
-import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -46,8 +45,8 @@ public final class HttpService implements AutoCloseable {
     private final Deadlines deadlines = new Deadlines(ALLOWED_FOR_AN_ANSWER);
     private final AutoCloseable metrics;
 
-    private HttpService(HttpServer server, Served served, Duration heartbeat, AutoCloseable metrics) {
-        this.server = server;
+    private HttpService(HttpSettings settings, Served served, Duration heartbeat, AutoCloseable metrics) {
+        server = Listener.bind(settings);
         this.feed = served.feed();
         this.metrics = metrics;
         int most = WORKERS + StreamEndpoint.CLIENTS;
@@ -66,7 +65,8 @@ public final class HttpService implements AutoCloseable {
                 new ThreadPoolExecutor.CallerRunsPolicy());
         threads.allowCoreThreadTimeOut(true);
         server.setExecutor(threads);
-        server.createContext("/", new Front(served, new StreamEndpoint(feed, heartbeat), deadlines));
+        server.createContext(
+                "/", new Front(served, new Gate(settings.token()), new StreamEndpoint(feed, heartbeat), deadlines));
     }
 
     /**
@@ -89,20 +89,19 @@ public final class HttpService implements AutoCloseable {
                 service::isLive,
                 service::isReady,
                 service::restoring);
-        return start(settings.httpHost(), settings.httpPort(), served, HEARTBEAT, metrics);
+        Listener.warnIfExposed(settings.http());
+        return start(settings.http(), served, HEARTBEAT, metrics);
     }
 
-    static HttpService start(String host, int port, Served served, Duration heartbeat, AutoCloseable metrics) {
-        HttpService service = new HttpService(bind(host, port), served, heartbeat, metrics);
+    static HttpService start(HttpSettings settings, Served served, Duration heartbeat, AutoCloseable metrics) {
+        HttpService service = new HttpService(settings, served, heartbeat, metrics);
         service.server.start();
         return service;
     }
 
     /** Where it can be reached from this machine; with the port that it got, where any was asked for. */
     public URI address() {
-        InetSocketAddress address = server.getAddress();
-        String host = address.getAddress().isAnyLocalAddress() ? "127.0.0.1" : address.getHostString();
-        return URI.create("http://" + (host.contains(":") ? '[' + host + ']' : host) + ':' + address.getPort());
+        return Listener.address(server);
     }
 
     /** Ends the service; whoever is connected is let go. */
@@ -116,20 +115,6 @@ public final class HttpService implements AutoCloseable {
             metrics.close();
         } catch (Exception e) {
             throw new IllegalStateException("could not close the metrics", e);
-        }
-    }
-
-    private static HttpServer bind(String host, int port) {
-        InetSocketAddress address = new InetSocketAddress(host, port);
-        if (address.isUnresolved()) {
-            throw new InputException("nev.http.host: there is no host '" + host + "'; set it to an address of this"
-                    + " machine, such as 127.0.0.1");
-        }
-        try {
-            return HttpServer.create(address, 0);
-        } catch (IOException e) {
-            throw new InputException("nev.http.port: can't listen on " + host + ':' + port + " (" + e.getMessage()
-                    + "); set another port, or 0 for any that is free");
         }
     }
 

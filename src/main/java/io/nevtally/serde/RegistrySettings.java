@@ -1,11 +1,13 @@
 package io.nevtally.serde;
 
 import io.nevtally.config.InputException;
+import io.nevtally.config.Tls;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
@@ -26,6 +28,7 @@ record RegistrySettings(
     static final String URL = "schema.registry.url";
     static final String CREDENTIALS = "basic.auth.credentials.source";
     static final String USER_INFO = "basic.auth.user.info";
+    static final String TLS = "schema.registry.ssl.";
     static final String REGISTERS = "auto.register.schemas";
     static final String USES_LATEST = "use.latest.version";
     /** Ours: milliseconds; well below Kafka's {@code max.poll.interval.ms}, so that the group doesn't give us up. */
@@ -63,7 +66,7 @@ record RegistrySettings(
         }
         return new RegistrySettings(
                 nodes,
-                Tls.of(config),
+                tls(config),
                 flag(config, REGISTERS, "true"),
                 flag(config, USES_LATEST, "false"),
                 patience(config));
@@ -78,6 +81,16 @@ record RegistrySettings(
         return value instanceof Password password
                 ? password.value()
                 : value.toString().trim();
+    }
+
+    private static @Nullable SSLContext tls(Map<String, ?> config) {
+        Map<String, String> stores = new HashMap<>();
+        for (String key : config.keySet()) {
+            if (key.startsWith(TLS)) {
+                stores.put(key.substring(TLS.length()), text(config, key, ""));
+            }
+        }
+        return Tls.of(stores, TLS);
     }
 
     private static Node node(String address, Map<String, ?> config) {

@@ -2,6 +2,8 @@ package io.nevtally.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nevtally.Certificates;
+import io.nevtally.config.HttpSettings;
 import io.nevtally.http.FakeService;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -209,6 +211,37 @@ class ShowCommandTest {
 
         assertThat(show("totals")).isEqualTo(1);
         assertThat(err.toString()).contains("can't answer yet: the figures are being restored; try again in a moment");
+    }
+
+    @Test
+    void shouldBeLetInByTheSettingsOfTheService(@TempDir Path directory) throws Exception {
+        Certificates certificates = Certificates.make(directory);
+        String keystore = certificates.keystore().toString();
+        HttpSettings settings =
+                new HttpSettings("127.0.0.1", 0, "the-token", keystore, "PKCS12", Certificates.PASSWORD);
+        try (FakeService guarded = new FakeService(settings)) {
+            String url = guarded.address().toString();
+            Path config = Files.writeString(
+                    directory.resolve("nev.properties"),
+                    "nev.http.port=" + guarded.address().getPort() + "\nnev.http.token=the-token\n"
+                            + "nev.http.ssl.keystore.location=" + keystore + "\n");
+            String pem = certificates.pem().toString();
+
+            assertThat(run("show", "totals", "--config", config.toString(), "--cacert", pem, "--member", "GAC"))
+                    .isZero();
+            assertThat(out.toString()).contains("209,336");
+            assertThat(run("show", "totals", "--url", url, "--cacert", pem)).isEqualTo(2);
+            assertThat(run("show", "totals", "--config", config.toString())).isEqualTo(1);
+            assertThat(run("show", "totals", "--url", url, "--cacert", config.toString()))
+                    .isEqualTo(2);
+            assertThat(err.toString().lines().map(line -> line.replaceFirst("\\(.*\\)", "(REASON)")))
+                    .containsExactly(
+                            "nev-tally: the service at " + url + " lets in who knows its token; give that in the"
+                                    + " environment as NEV_HTTP_TOKEN, or name the service's settings with --config",
+                            "nev-tally: the certificate of " + url + " is not trusted (REASON); name the one of its"
+                                    + " authority with --cacert",
+                            "nev-tally: --cacert: " + config + " has no certificates in PEM, or can't be read");
+        }
     }
 
     @Test

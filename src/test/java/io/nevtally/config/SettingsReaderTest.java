@@ -37,8 +37,8 @@ class SettingsReaderTest {
         assertThat(settings.partitions()).isEqualTo(4);
         assertThat(settings.replication()).isEqualTo((short) 1);
         assertThat(settings.serdeClass()).isEqualTo("io.nevtally.serde.AvroSerde");
-        assertThat(settings.httpHost()).isEqualTo("127.0.0.1");
-        assertThat(settings.httpPort()).isEqualTo(8080);
+        assertThat(settings.http().host()).isEqualTo("127.0.0.1");
+        assertThat(settings.http().port()).isEqualTo(8080);
         assertThat(settings.kafka())
                 .containsEntry("bootstrap.servers", "localhost:9092")
                 .containsEntry("schema.registry.url", "http://localhost:8081")
@@ -103,7 +103,9 @@ class SettingsReaderTest {
                         file + ":5: nev.htp.port: there is no such setting; did you mean 'nev.http.port'?",
                         file + ":6: nev.colour: there is no such setting; known are nev.zone, nev.history.start,"
                                 + " nev.catalogue, nev.topic.prefix, nev.topic.partitions, nev.topic.replication,"
-                                + " nev.serde.class, nev.http.host, nev.http.port",
+                                + " nev.serde.class, nev.http.host, nev.http.port, nev.http.token,"
+                                + " nev.http.ssl.keystore.location, nev.http.ssl.keystore.type,"
+                                + " nev.http.ssl.keystore.password",
                         file + ":7: nev.history.start: '2000' is not a day; write it as 2000-01-01",
                         file + ":8: processing.guarantee: 'at_least_once' would make figures wrong after a restart;"
                                 + " leave it out or write exactly_once_v2");
@@ -145,7 +147,7 @@ class SettingsReaderTest {
 
         Settings settings = SettingsReader.read(properties, environment);
 
-        assertThat(settings.httpPort()).isEqualTo(9090);
+        assertThat(settings.http().port()).isEqualTo(9090);
         assertThat(settings.topicPrefix()).isEqualTo("mine");
         assertThat(settings.kafka()).containsEntry("bootstrap.servers", "localhost:9092");
     }
@@ -206,14 +208,69 @@ class SettingsReaderTest {
     }
 
     @Test
-    void shouldListOurOwnSettingsAsTheyAre() {
-        Settings settings = SettingsReader.read(needed(), Map.of("NEV_HTTP_PORT", "0"));
+    void shouldReadWhatStandsElsewhere() throws IOException {
+        Path secrets = file("password=s3cret\nport=9091\n");
+        Files.writeString(dir.resolve("token"), "abc.123");
+        Properties properties = needed();
+        properties.setProperty("sasl.jaas.config", "Login required password='${file:" + secrets + ":password}';");
+        properties.setProperty("nev.http.port", "${file:" + secrets + ":port}");
+        properties.setProperty("nev.http.token", "${directory:" + dir + ":token}");
+        properties.setProperty("client.id", "${env:PATH}");
+        properties.setProperty("ssl.truststore.location", "${other:a}");
 
-        assertThat(settings.own().keySet()).containsExactly(OwnSetting.values());
-        assertThat(settings.own())
-                .containsEntry(OwnSetting.HTTP_PORT, "0")
-                .containsEntry(OwnSetting.ZONE, "Asia/Shanghai")
-                .containsEntry(OwnSetting.CATALOGUE, "");
+        Settings settings = SettingsReader.read(properties, NOTHING);
+
+        assertThat(settings.kafka())
+                .containsEntry("sasl.jaas.config", "Login required password='s3cret';")
+                .containsEntry("client.id", System.getenv("PATH"))
+                .containsEntry("ssl.truststore.location", "${other:a}");
+        assertThat(settings.http().port()).isEqualTo(9091);
+        assertThat(settings.http().token()).isEqualTo("abc.123");
+        assertThat(settings.toString() + settings.http()).doesNotContain("s3cret", "abc.123");
+    }
+
+    @Test
+    void shouldTakeTheProvidersThatAreConfigured() throws IOException {
+        Path secrets = file("password=s3cret\n");
+        Properties properties = needed();
+        properties.setProperty("config.providers", "vault");
+        properties.setProperty(
+                "config.providers.vault.class", "org.apache.kafka.common.config.provider.FileConfigProvider");
+        properties.setProperty("ssl.key.password", "${vault:" + secrets + ":password}");
+        properties.setProperty("client.id", "${env:PATH}");
+
+        assertThat(SettingsReader.read(properties, NOTHING).kafka())
+                .containsEntry("ssl.key.password", "s3cret")
+                .containsEntry("client.id", "${env:PATH}")
+                .doesNotContainKeys("config.providers", "config.providers.vault.class");
+    }
+
+    @Test
+    void shouldTellWhatNamesNothing() throws IOException {
+        Path secrets = file("password=s3cret\n");
+        Path file = file("bootstrap.servers=kafka:9092\nschema.registry.url=http://registry:8081\n"
+                + "ssl.key.password=${file:" + secrets + ":pasword}\n"
+                + "ssl.keystore.password=${env:NEV_TALLY_NO_SUCH_VARIABLE}\n"
+                + "ssl.truststore.password=s3cret-${file:/no/such/file:password}\n");
+
+        assertThat(requireNonNull(
+                                catchThrowableOfType(SettingsException.class, () -> SettingsReader.load(file, NOTHING)))
+                        .getMessage()
+                        .lines())
+                .containsExactlyInAnyOrder(
+                        file + ":3: ssl.key.password: ${file:" + secrets
+                                + ":pasword} names nothing; check the name of the key, file or variable",
+                        file + ":4: ssl.keystore.password: ${env:NEV_TALLY_NO_SUCH_VARIABLE} names nothing; check the"
+                                + " name of the key, file or variable",
+                        file + ":5: ssl.truststore.password: Could not read properties from file /no/such/file; check"
+                                + " what stands in ${...}");
+    }
+
+    @Test
+    void shouldNotTellATokenThatCannotBeSent() {
+        assertThat(problems(needed(), Map.of("NEV_HTTP_TOKEN", "two words")))
+                .containsExactly("NEV_HTTP_TOKEN in the environment: nev.http.token: can't be sent in a header; use"
+                        + " letters, digits and any of -._~+/=");
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.nevtally.catalogue.Measure;
 import io.nevtally.catalogue.Ratio;
 import io.nevtally.catalogue.ReferenceSeries;
 import io.nevtally.catalogue.Term;
+import io.nevtally.config.HttpSettings;
 import io.nevtally.ledger.Amount;
 import io.nevtally.ledger.DayRow;
 import io.nevtally.ledger.Span;
@@ -55,6 +56,14 @@ public final class FakeService implements AutoCloseable {
     }
 
     FakeService(Duration heartbeat) {
+        this(new HttpSettings("127.0.0.1", 0, "", "", "", ""), heartbeat);
+    }
+
+    public FakeService(HttpSettings settings) {
+        this(settings, Duration.ofSeconds(15));
+    }
+
+    private FakeService(HttpSettings settings, Duration heartbeat) {
         fill();
         fillDays();
         for (TopicPartition partition : List.of(TOTALS, GROWTH, SHARES)) {
@@ -73,7 +82,7 @@ public final class FakeService implements AutoCloseable {
                 () -> live,
                 () -> ready,
                 () -> restoring);
-        http = HttpService.start("127.0.0.1", 0, served, heartbeat, () -> {});
+        http = HttpService.start(settings, served, heartbeat, () -> {});
     }
 
     /** Where it listens. */

@@ -3,6 +3,7 @@ package io.nevtally.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nevtally.config.HttpSettings;
 import io.nevtally.config.InputException;
 import io.nevtally.service.Restoring;
 import java.io.ByteArrayInputStream;
@@ -271,7 +272,8 @@ class HttpServiceTest {
     void shouldNameTheSettingWhereItsPortIsTaken() {
         int taken = service.address().getPort();
 
-        assertThatThrownBy(() -> HttpService.start("127.0.0.1", taken, null, null, null))
+        assertThatThrownBy(
+                        () -> HttpService.start(new HttpSettings("127.0.0.1", taken, "", "", "", ""), null, null, null))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("nev.http.port: can't listen on 127.0.0.1:" + taken)
                 .hasMessageContaining("or 0 for any that is free");

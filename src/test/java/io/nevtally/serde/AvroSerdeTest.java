@@ -155,7 +155,7 @@ class AvroSerdeTest {
                 "basic.auth.credentials.source | USER_INFO | basic.auth.user.info: must be user:password",
                 "auto.register.schemas | ja | 'ja' is neither true nor false",
                 "schema.registry.wait.ms | 5s | '5s' is not a number of milliseconds",
-                "schema.registry.ssl.truststore.location | none.jks | 'none.jks' can't be opened",
+                "schema.registry.ssl.truststore.location | none.jks | Failed to load SSL keystore none.jks of type JKS",
             })
     void shouldRefuseSettings(String key, String value, String message) {
         assertThatThrownBy(() -> serde(Map.of(key, value)))

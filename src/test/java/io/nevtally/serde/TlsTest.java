@@ -3,15 +3,15 @@ package io.nevtally.serde;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nevtally.Certificates;
 import io.nevtally.avro.figure.Account;
+import io.nevtally.config.InputException;
+import io.nevtally.config.Tls;
 import io.nevtally.serde.ScriptedRegistry.Answer;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,23 +24,11 @@ class TlsTest {
     @TempDir
     private Path directory;
 
-    private String store;
+    private Certificates certificates;
 
     @BeforeEach
     void makeKeys() throws Exception {
-        store = directory.resolve("keys.p12").toString();
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-        command.addAll(List.of(("-genkeypair -alias registry -keyalg EC -dname CN=registry -ext san=ip:127.0.0.1"
-                        + " -storetype PKCS12 -storepass secret -keystore")
-                .split(" ")));
-        command.add(store);
-        Process keytool = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("keytool.log").toFile())
-                .start();
-        assertThat(keytool.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(keytool.exitValue()).isZero();
+        certificates = Certificates.make(directory);
     }
 
     @Test
@@ -48,7 +36,7 @@ class TlsTest {
         Map<String, String> trust = store("truststore");
         Map<String, String> both = store("keystore");
         both.putAll(trust);
-        try (ScriptedRegistry registry = new ScriptedRegistry(Objects.requireNonNull(Tls.of(both)))) {
+        try (ScriptedRegistry registry = new ScriptedRegistry(Objects.requireNonNull(Tls.of(unprefixed(both), SSL)))) {
             registry.on("POST /subjects/nev.accounts-value/versions", new Answer(200, "{\"id\":5}"));
 
             byte[] bytes = serialize(registry, both);
@@ -58,7 +46,39 @@ class TlsTest {
             assertThatThrownBy(() -> serialize(registry, Map.of()))
                     .isInstanceOf(RegistryTroubleException.class)
                     .hasMessageContaining("unable to find valid certification path");
+            assertThat(serialize(registry, withPem(both))).isEqualTo(bytes);
         }
+    }
+
+    @Test
+    void shouldNameTheStoreThatCannotBeOpened() {
+        Map<String, String> wrong = store("truststore");
+        wrong.put(SSL + "truststore.password", "another-secret");
+
+        assertThatThrownBy(() -> AvroSerde.of(Map.of(
+                        "schema.registry.url", "https://127.0.0.1:1", SSL + "truststore.location", "/no/such/store")))
+                .isInstanceOf(InputException.class)
+                .hasMessage("schema.registry.ssl.*: Failed to load SSL keystore /no/such/store of type JKS"
+                        + " (/no/such/store); check the path, the password and the type");
+        assertThatThrownBy(() -> Tls.of(unprefixed(wrong), SSL))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining(certificates.keystore().toString())
+                .hasMessageNotContaining("another-secret");
+    }
+
+    /** Our key stays in its keystore, and what we trust is text. */
+    private Map<String, String> withPem(Map<String, String> stores) {
+        Map<String, String> changed = new HashMap<>(stores);
+        changed.keySet().removeIf(key -> key.contains("truststore"));
+        changed.put(SSL + "truststore.type", "PEM");
+        changed.put(SSL + "truststore.location", certificates.pem().toString());
+        return changed;
+    }
+
+    private static Map<String, String> unprefixed(Map<String, String> settings) {
+        Map<String, String> unprefixed = new HashMap<>();
+        settings.forEach((key, value) -> unprefixed.put(key.substring(SSL.length()), value));
+        return unprefixed;
     }
 
     private static byte[] serialize(ScriptedRegistry registry, Map<String, String> settings) {
@@ -70,6 +90,11 @@ class TlsTest {
 
     private Map<String, String> store(String kind) {
         return new HashMap<>(Map.of(
-                SSL + kind + ".location", store, SSL + kind + ".password", "secret", SSL + kind + ".type", "PKCS12"));
+                SSL + kind + ".location",
+                certificates.keystore().toString(),
+                SSL + kind + ".password",
+                Certificates.PASSWORD,
+                SSL + kind + ".type",
+                "PKCS12"));
     }
 }
