@@ -45,6 +45,7 @@ class ArchitectureTest {
     /** What is around them: uses the core and the topics, and has no cycles. */
     private static final Set<String> AROUND = Set.of(
             "config",
+            "access",
             "serde",
             "service",
             "view",

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  * @param pem the certificate alone
  */
 public record Certificates(Path keystore, Path pem) {
-    public static final String PASSWORD = "of-the-keystore";
+    public static final String PASSWORD = "s3cret-of-the-keystore";
 
     /** Makes them, by the JDK's own tool, in a directory. */
     public static Certificates make(Path directory) throws IOException, InterruptedException {

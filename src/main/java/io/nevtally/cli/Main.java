@@ -1,5 +1,6 @@
 package io.nevtally.cli;
 
+import io.nevtally.config.ClientTrouble;
 import io.nevtally.config.InputException;
 import io.nevtally.yaml.YamlException;
 import java.io.PrintWriter;
@@ -104,6 +105,8 @@ public final class Main implements Runnable {
             e.printStackTrace(err);
         }
         String message = e.getMessage() == null ? e.toString() : e.getMessage();
+        String remedy = ClientTrouble.remedy(e);
+        message = remedy.isEmpty() ? message : message.replaceFirst("\\.$", "") + remedy;
         message.lines().forEach(line -> err.println("nev-tally: " + line));
         return e instanceof InputException || e instanceof YamlException ? BAD_INPUT : FAILED;
     }

@@ -81,7 +81,7 @@ final class RedriveCommand implements Callable<Integer> {
                     + "; check the address and nev.topic.prefix");
         }
         if (!dryRun) {
-            ClusterTopics.prepare(settings);
+            ClusterTopics.prepare(settings, settings.topics().redriven());
         }
         return ClusterTopics.ask(settings, topics -> topics.id(letters));
     }

@@ -112,10 +112,7 @@ final class ReplayCommand implements Callable<Integer> {
                 Progress progress =
                         new Progress("replay", err, Screen.ofStandardError(System.getenv()), System::nanoTime)) {
             if (mark != null) {
-                ClusterTopics.ask(settings, admin -> {
-                    admin.createIfMissing(mark.topic());
-                    return mark;
-                });
+                ClusterTopics.ask(settings, admin -> admin.createIfMissing(mark.topic()));
             }
             Pace pace = new Pace(speed, rate, System::nanoTime, LockSupport::parkNanos);
             Result result = new Replay(mapping, limits, topic, publisher, progress).run(sources, merge, pace, strict);

@@ -1,28 +1,34 @@
 package io.nevtally.cli;
 
+import io.nevtally.access.Permissions;
+import io.nevtally.access.Program;
 import io.nevtally.config.Settings;
 import io.nevtally.service.ClusterTopics;
 import io.nevtally.topic.TopicAdmin;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.apache.kafka.clients.CommonClientConfigs;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code topics}: the topics that the service reads and writes. */
 @Command(
         name = "topics",
-        description = "List, create or check the topics.",
+        description = "List, create or check the topics, or say what has to be allowed on them.",
         footer = "Exit code: 2 if the check finds that a topic is missing or doesn't fit.")
 final class TopicsCommand implements Callable<Integer> {
     /** What to do with them. */
     enum Action {
         LIST,
         CREATE,
-        CHECK
+        CHECK,
+        ACLS
     }
 
     @Parameters(
@@ -33,9 +39,26 @@ final class TopicsCommand implements Callable<Integer> {
                 "list: every topic, and whether it exists (default)",
                 "create: those that are missing",
                 "check: what is missing or doesn't fit, and what to do",
+                "acls: commands that grant a program the least that it needs",
             })
     @SuppressWarnings("NullAway.Init") // has a default
     private Action action;
+
+    @Option(
+            names = "--for",
+            paramLabel = "PROGRAM",
+            defaultValue = "run",
+            description = "With acls: ${COMPLETION-CANDIDATES} (default run).")
+    @SuppressWarnings("NullAway.Init") // has a default
+    private Program program;
+
+    @Option(
+            names = "--principal",
+            paramLabel = "TYPE:NAME",
+            defaultValue = "User:nev-tally",
+            description = "With acls: who runs it (default User:nev-tally).")
+    @SuppressWarnings("NullAway.Init") // has a default
+    private String principal;
 
     @Mixin
     private final Connection connection = new Connection();
@@ -52,6 +75,7 @@ final class TopicsCommand implements Callable<Integer> {
             case LIST -> list(settings, out);
             case CREATE -> create(settings, out);
             case CHECK -> check(settings, out);
+            case ACLS -> acls(settings, out);
         };
         out.flush();
         return exitCode;
@@ -81,5 +105,14 @@ final class TopicsCommand implements Callable<Integer> {
             out.println("every topic exists and fits");
         }
         return problems.isEmpty() ? Main.OK : Main.BAD_INPUT;
+    }
+
+    private int acls(Settings settings, PrintWriter out) {
+        AclCommands commands =
+                new AclCommands(settings.kafka().getProperty(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG), principal);
+        out.println("# What '" + program.name().toLowerCase(Locale.ROOT)
+                + "' needs; admin.properties are the settings of a client that may grant it.");
+        Permissions.of(program, settings).forEach(permission -> out.println(commands.granting(permission)));
+        return Main.OK;
     }
 }

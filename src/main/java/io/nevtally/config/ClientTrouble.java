@@ -4,6 +4,8 @@ import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 
@@ -30,6 +32,19 @@ public final class ClientTrouble {
         }
         // A client is made without asking anyone.
         return String.valueOf(e.getMessage()).startsWith("Failed to c") && cause != e ? new InputException(message) : e;
+    }
+
+    /** What to do about a failure that only who runs the cluster can end, to put behind a message; empty for others. */
+    public static String remedy(Throwable failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof AuthorizationException) {
+                return "; 'nev-tally topics acls' prints what has to be allowed";
+            }
+            if (t instanceof AuthenticationException) {
+                return "; check security.protocol, and what is set under sasl. and ssl.";
+            }
+        }
+        return "";
     }
 
     /** Whether another producer of the same transactional id has taken over, or a broker thinks that one might have. */

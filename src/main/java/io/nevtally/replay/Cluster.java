@@ -45,16 +45,18 @@ final class Cluster {
             var unused = admin.describeTopics(List.of(topic)).allTopicNames().get();
             return true;
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            if (cause instanceof UnknownTopicOrPartitionException) {
                 return false;
             }
-            throw e.getCause() instanceof TimeoutException
+            throw cause instanceof TimeoutException
                     ? new PublishException(
                             "no Kafka broker answers at " + brokers
                                     + "; start it, or say where it is with --bootstrap-servers",
                             e)
                     : new PublishException(
-                            "the Kafka broker at " + brokers + " refuses topic " + topic + ": " + e.getMessage(), e);
+                            "the Kafka broker at " + brokers + " refuses topic " + topic + ": " + cause.getMessage(),
+                            e);
         }
     }
 }

@@ -64,11 +64,22 @@ public final class ClusterTopics {
      */
     public static List<String> prepare(Settings settings) throws InterruptedException {
         return ask(settings, topics -> {
-            List<String> misfits = topics.misfits();
-            if (!misfits.isEmpty()) {
-                throw new InputException(String.join(System.lineSeparator(), misfits));
-            }
+            refuse(topics.misfits());
             return topics.createMissing();
         });
+    }
+
+    /** The same for one of our topics alone. */
+    public static List<String> prepare(Settings settings, String topic) throws InterruptedException {
+        return ask(settings, topics -> {
+            refuse(topics.misfits(List.of(topic)));
+            return topics.createIfMissing(topic);
+        });
+    }
+
+    private static void refuse(List<String> misfits) {
+        if (!misfits.isEmpty()) {
+            throw new InputException(String.join(System.lineSeparator(), misfits));
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.nevtally.service;
 
+import io.nevtally.config.ClientTrouble;
 import io.nevtally.serde.RegistryTroubleException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -51,7 +52,11 @@ final class Failures implements StreamsUncaughtExceptionHandler {
             LockSupport.parkNanos(PAUSE);
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
-        LOG.error("{}; the service ends, and nothing that it has read is lost", cause.toString(), failure);
+        LOG.error(
+                "{}{}; the service ends, and nothing that it has read is lost",
+                cause.toString(),
+                ClientTrouble.remedy(failure),
+                failure);
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -15,6 +16,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Compares the topics of a cluster with what they should be, and creates what is missing. */
@@ -62,25 +64,29 @@ public final class TopicAdmin implements AutoCloseable {
         return createMissing(topics.all().stream().map(this::definition).toList());
     }
 
-    /** Creates one of our topics if it doesn't exist yet. */
-    public void createIfMissing(String topic) throws InterruptedException {
-        createMissing(List.of(definition(topic)));
+    /** Creates one of our topics if it doesn't exist yet; returns its name if so. */
+    public List<String> createIfMissing(String topic) throws InterruptedException {
+        return createMissing(List.of(definition(topic)));
     }
 
     /** Creates those of some topics that don't exist yet, and returns their names when they can be found. */
     public List<String> createMissing(List<NewTopic> wanted) throws InterruptedException {
-        Set<String> existing = await(admin.listTopics().names());
-        List<NewTopic> missing = wanted.stream()
-                .filter(topic -> !existing.contains(topic.name()))
-                .toList();
-        try {
-            await(admin.createTopics(missing).all());
-        } catch (TopicExistsException e) {
-            return createMissing(wanted); // another instance was quicker with some of them
+        for (int look = 0; look < LOOKS; look++) {
+            Set<String> existing = await(admin.listTopics().names());
+            List<NewTopic> missing = wanted.stream()
+                    .filter(topic -> !existing.contains(topic.name()))
+                    .toList();
+            try {
+                await(admin.createTopics(missing).all());
+                List<String> created = missing.stream().map(NewTopic::name).toList();
+                awaitAppearance(created);
+                return created;
+            } catch (TopicExistsException e) {
+                Thread.sleep(BETWEEN_LOOKS_MS); // another instance was quicker with some of them
+            }
         }
-        List<String> created = missing.stream().map(NewTopic::name).toList();
-        awaitAppearance(created);
-        return created;
+        throw new TopicAuthorizationException("there are topics that may be created, but not seen, of "
+                + wanted.stream().map(NewTopic::name).collect(Collectors.joining(", ")));
     }
 
     /** What is wrong with the topics, missing ones among it, one line each, with what to do. */
@@ -93,9 +99,14 @@ public final class TopicAdmin implements AutoCloseable {
 
     /** What doesn't fit of the topics that exist, one line each, with what to do. */
     public List<String> misfits() throws InterruptedException {
+        return misfits(topics.all());
+    }
+
+    /** The same of some of our topics. */
+    public List<String> misfits(List<String> some) throws InterruptedException {
         List<String> missing = missing();
         List<String> existing =
-                topics.all().stream().filter(topic -> !missing.contains(topic)).toList();
+                some.stream().filter(topic -> !missing.contains(topic)).toList();
         Map<String, TopicDescription> descriptions =
                 await(admin.describeTopics(existing).allTopicNames());
         Map<ConfigResource, Config> configs = await(admin.describeConfigs(
