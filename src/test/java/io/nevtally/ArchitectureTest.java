@@ -30,17 +30,20 @@ import org.jspecify.annotations.NullMarked;
 @AnalyzeClasses(packages = "io.nevtally", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
     /** What each package of the core and the stages may use of ours. */
-    private static final Map<String, List<String>> MAY_USE = Map.of(
-            "calendar", List.of(),
-            "yaml", List.of(),
-            "catalogue", List.of("calendar", "yaml"),
-            "ledger", List.of("calendar", "catalogue"),
-            "event", List.of("calendar", "catalogue", "avro"),
-            "topic", List.of("calendar", "catalogue", "ledger", "event", "avro"),
-            "commit", List.of(),
-            "intake", List.of("calendar", "catalogue", "ledger", "event", "topic", "commit", "avro"),
-            "tally", List.of("calendar", "catalogue", "ledger", "topic", "commit", "avro"),
-            "topology", List.of("calendar", "catalogue", "ledger", "topic", "commit", "avro", "intake", "tally"));
+    private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
+            Map.entry("calendar", List.of()),
+            Map.entry("yaml", List.of()),
+            Map.entry("key", List.of()),
+            Map.entry("catalogue", List.of("calendar", "yaml")),
+            Map.entry("ledger", List.of("calendar", "catalogue", "key")),
+            Map.entry("event", List.of("calendar", "catalogue", "avro")),
+            Map.entry("topic", List.of("calendar", "catalogue", "key", "ledger", "event", "avro")),
+            Map.entry("commit", List.of()),
+            Map.entry("intake", List.of("calendar", "catalogue", "ledger", "event", "topic", "commit", "avro")),
+            Map.entry("tally", List.of("calendar", "catalogue", "ledger", "topic", "commit", "avro")),
+            Map.entry(
+                    "topology",
+                    List.of("calendar", "catalogue", "ledger", "topic", "commit", "avro", "intake", "tally")));
 
     /** What is around them: uses the core and the topics, and has no cycles. */
     private static final Set<String> AROUND = Set.of(

@@ -6,6 +6,7 @@ import io.nevtally.catalogue.Indicator;
 import io.nevtally.catalogue.Ratio;
 import io.nevtally.catalogue.Term;
 import io.nevtally.config.OwnSetting;
+import io.nevtally.key.KeyParts;
 import io.nevtally.rebuild.Reason.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -125,7 +126,7 @@ record Definitions(SortedMap<String, String> was, SortedMap<String, String> is, 
     }
 
     private static String part(String key, int index) {
-        String[] parts = key.split("\\|", -1);
+        String[] parts = KeyParts.split(key);
         return index < parts.length ? parts[index] : "";
     }
 }

@@ -3,9 +3,9 @@ package io.nevtally.topic;
 import io.nevtally.avro.internal.Cell;
 import io.nevtally.avro.internal.Spans;
 import io.nevtally.catalogue.Measure;
+import io.nevtally.key.KeyParts;
 import io.nevtally.ledger.Amount;
 import io.nevtally.ledger.DayRow;
-import io.nevtally.ledger.FigureKey;
 import io.nevtally.ledger.Ledger;
 import io.nevtally.ledger.Span;
 import java.time.LocalDate;
@@ -22,7 +22,7 @@ public final class DayRows {
 
     /** The key of a stored row. */
     public static String key(String dimension, DayRow row) {
-        return dimension + '|' + row.measure().id() + '|' + FigureKey.encode(row.member()) + '|' + row.day();
+        return dimension + '|' + row.measure().id() + '|' + KeyParts.encode(row.member()) + '|' + row.day();
     }
 
     /** The dimension that a stored row is of. */

@@ -24,8 +24,9 @@ public final class FigureRecords {
 
     /** The record key of a figure. */
     public static String key(Figure figure) {
-        String key = figure.key().toString();
-        return figure instanceof Figure.Growth growth ? key + '|' + growth.basis() : key;
+        return figure.key()
+                .output(figure instanceof Figure.Growth growth ? growth.basis() : null)
+                .toString();
     }
 
     /** A figure of whatever kind. */

@@ -1,5 +1,6 @@
 package io.nevtally.topic;
 
+import io.nevtally.avro.TrustedRecords;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

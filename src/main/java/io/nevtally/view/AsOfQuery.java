@@ -6,8 +6,8 @@ import io.nevtally.catalogue.Indicator.Distinct;
 import io.nevtally.catalogue.Indicator.Sum;
 import io.nevtally.catalogue.Ratio;
 import io.nevtally.catalogue.Term;
+import io.nevtally.key.KeyParts;
 import io.nevtally.ledger.Figure;
-import io.nevtally.ledger.FigureKey;
 import io.nevtally.ledger.Scope;
 import io.nevtally.ledger.Snapshot;
 import io.nevtally.topic.FigureRecords;
@@ -75,8 +75,8 @@ final class AsOfQuery {
             covered.filter(subject -> filter.accepts(subject.id, subject.output))
                     .forEach(subjects::add);
         }
-        subjects.sort(Comparator.comparing(Subject::id, FigureKey::compareParts)
-                .thenComparing(Subject::output, FigureKey::compareParts));
+        subjects.sort(
+                Comparator.comparing(Subject::id, KeyParts::compare).thenComparing(Subject::output, KeyParts::compare));
     }
 
     /** The figures in the order of their keys, reckoned one after the other. */

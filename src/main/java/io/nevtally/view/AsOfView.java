@@ -5,7 +5,7 @@ import io.nevtally.avro.internal.Spans;
 import io.nevtally.catalogue.Catalogue;
 import io.nevtally.catalogue.Indicator.Sum;
 import io.nevtally.catalogue.Measure;
-import io.nevtally.ledger.FigureKey;
+import io.nevtally.key.KeyParts;
 import io.nevtally.ledger.Snapshot;
 import io.nevtally.topic.DayRows;
 import io.nevtally.topic.InternalSerde;
@@ -88,7 +88,7 @@ public final class AsOfView {
         sums.forEach(sum -> measures.add(sum.measure()));
         for (Measure measure : measures) {
             List<@Nullable String> wanted =
-                    Arrays.asList(dimension, measure.id(), member == null ? null : FigureKey.encode(member));
+                    Arrays.asList(dimension, measure.id(), member == null ? null : KeyParts.encode(member));
             try (KeyScan scan = new KeyScan(days, wanted)) {
                 for (byte[] row = scan.next(); row != null; row = scan.next()) {
                     snapshot.add(DayRows.fromAvro(ROWS.decode(row)));

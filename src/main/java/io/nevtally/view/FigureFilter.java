@@ -3,8 +3,8 @@ package io.nevtally.view;
 import io.nevtally.calendar.Basis;
 import io.nevtally.calendar.Window;
 import io.nevtally.calendar.WindowKind;
+import io.nevtally.key.KeyParts;
 import io.nevtally.ledger.Figure;
-import io.nevtally.ledger.FigureKey;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -39,7 +39,7 @@ public record FigureFilter(
 
     /** Whether the figure with a key is asked for. */
     public boolean accepts(String key) {
-        return mismatch(key.split("\\|", -1)) < 0;
+        return mismatch(KeyParts.split(key)) < 0;
     }
 
     /** Whether figures of an indicator or ratio are asked for in a dimension. */
@@ -66,7 +66,7 @@ public record FigureFilter(
                 parts,
                 id,
                 dimension,
-                member == null ? null : FigureKey.encode(member),
+                member == null ? null : KeyParts.encode(member),
                 window == null ? null : window.name(),
                 start == null ? null : start.toString(),
                 basis == null ? null : basis.name());

@@ -1,5 +1,6 @@
 package io.nevtally.view;
 
+import io.nevtally.key.KeyParts;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -35,7 +36,7 @@ final class KeyScan implements AutoCloseable {
     byte @Nullable [] next() {
         while (entries.hasNext()) {
             KeyValue<String, byte[]> entry = entries.next();
-            String[] parts = entry.key.split("\\|", -1);
+            String[] parts = KeyParts.split(entry.key);
             int mismatch = FigureFilter.mismatch(wanted, parts);
             if (mismatch < 0) {
                 return entry.value;

@@ -1,8 +1,8 @@
 package io.nevtally.property;
 
+import io.nevtally.avro.TrustedRecords;
 import io.nevtally.catalogue.Measure;
 import io.nevtally.integration.EventLogs;
-import io.nevtally.topic.TrustedRecords;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

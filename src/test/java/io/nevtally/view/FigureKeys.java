@@ -1,6 +1,6 @@
 package io.nevtally.view;
 
-import io.nevtally.ledger.FigureKey;
+import io.nevtally.key.KeyParts;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.Schema;
@@ -17,7 +17,7 @@ public final class FigureKeys {
         for (Schema.Field field : figure.getSchema().getFields()) {
             String value = String.valueOf(figure.get(field.pos()));
             switch (field.name()) {
-                case "member" -> parts.add(FigureKey.encode(value));
+                case "member" -> parts.add(KeyParts.encode(value));
                 case "indicator", "ratio", "dimension", "window", "start", "basis" -> parts.add(value);
                 default -> {}
             }

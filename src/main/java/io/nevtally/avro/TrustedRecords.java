@@ -1,4 +1,4 @@
-package io.nevtally.topic;
+package io.nevtally.avro;
 
 import org.apache.avro.util.ClassSecurityValidator;
 
@@ -12,6 +12,6 @@ public final class TrustedRecords {
 
     private TrustedRecords() {}
 
-    /** Tells Avro, the first time. */
+    /** Tells Avro, the first time; to be called before records are read. */
     public static void trust() {}
 }
