@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param json the body; a missing node where it isn't a JSON object
  */
 record RegistryAnswer(int status, JsonNode json) {
+    /** Some registries tell of every difference between two schemas. */
+    private static final int LONGEST_MESSAGE = 300;
 
     /** Whether it did what it was asked to. */
     boolean isDone() {
@@ -22,7 +24,10 @@ record RegistryAnswer(int status, JsonNode json) {
 
     @Override
     public String toString() {
-        String message = json.path("message").asText("");
-        return "HTTP " + status + (message.isEmpty() ? "" : ": " + message.replaceAll("\\s+", " "));
+        String message = json.path("message").asText("").replaceAll("\\s+", " ");
+        if (message.length() > LONGEST_MESSAGE) {
+            message = message.substring(0, LONGEST_MESSAGE) + "...";
+        }
+        return "HTTP " + status + (message.isEmpty() ? "" : ": " + message);
     }
 }

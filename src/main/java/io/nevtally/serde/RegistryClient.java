@@ -94,7 +94,8 @@ final class RegistryClient {
         }
         if (!answer.isDone()) {
             throw new SerializationException("the schema registry refuses the schema for subject " + subject
-                    + "; is it compatible with the versions there? (" + answer + ")");
+                    + "; is it compatible with the versions there? Take away what isn't ours, or set another"
+                    + " nev.topic.prefix (" + answer + ")");
         }
         return answer.json().path("id").asInt();
     }

@@ -72,6 +72,11 @@ record RegistrySettings(
                 patience(config));
     }
 
+    /** The same, without waiting for a registry that gives no answer. */
+    RegistrySettings impatient() {
+        return new RegistrySettings(nodes, tls, registers, usesLatest, Duration.ZERO);
+    }
+
     /** The value of a key as text, or the fallback where it isn't set. */
     static String text(Map<String, ?> config, String key, String fallback) {
         Object value = config.get(key);

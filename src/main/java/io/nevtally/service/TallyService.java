@@ -8,6 +8,7 @@ import io.nevtally.event.EventDecoder;
 import io.nevtally.intake.IntakeStage;
 import io.nevtally.intake.SizeLimit;
 import io.nevtally.serde.EventReader;
+import io.nevtally.serde.FigureSchemas;
 import io.nevtally.serde.ValueSerde;
 import io.nevtally.tally.TallyStage;
 import io.nevtally.topic.Topics;
@@ -96,6 +97,7 @@ public final class TallyService implements AutoCloseable {
         TallyService service = create(settings, composition);
         try {
             FingerprintLog.requireFit(settings);
+            FigureSchemas.prepare(settings.serdeClass(), serdeConfig(settings), new Topics(settings.topicPrefix()));
             ViewedChangelogs.createMissing(settings);
             service.viewFiles.beforeOpening();
             service.run();
