@@ -54,6 +54,7 @@ class ArchitectureTest {
             "view",
             "http",
             "metrics",
+            "asyncapi",
             "progress",
             "committed",
             "source",

@@ -2,6 +2,7 @@ package io.nevtally.cli;
 
 import io.nevtally.access.Permissions;
 import io.nevtally.access.Program;
+import io.nevtally.asyncapi.AsyncApi;
 import io.nevtally.config.Settings;
 import io.nevtally.service.ClusterTopics;
 import io.nevtally.topic.TopicAdmin;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Spec;
 /** {@code topics}: the topics that the service reads and writes. */
 @Command(
         name = "topics",
-        description = "List, create or check the topics, or say what has to be allowed on them.",
+        description = "List, create, check or describe the topics, or say what has to be allowed on them.",
         footer = "Exit code: 2 if the check finds that a topic is missing or doesn't fit.")
 final class TopicsCommand implements Callable<Integer> {
     /** What to do with them. */
@@ -28,7 +29,8 @@ final class TopicsCommand implements Callable<Integer> {
         LIST,
         CREATE,
         CHECK,
-        ACLS
+        ACLS,
+        ASYNCAPI
     }
 
     @Parameters(
@@ -40,6 +42,7 @@ final class TopicsCommand implements Callable<Integer> {
                 "create: those that are missing",
                 "check: what is missing or doesn't fit, and what to do",
                 "acls: commands that grant a program the least that it needs",
+                "asyncapi: an AsyncAPI document of the topics and their records; asks no cluster",
             })
     @SuppressWarnings("NullAway.Init") // has a default
     private Action action;
@@ -76,6 +79,7 @@ final class TopicsCommand implements Callable<Integer> {
             case CREATE -> create(settings, out);
             case CHECK -> check(settings, out);
             case ACLS -> acls(settings, out);
+            case ASYNCAPI -> asyncApi(settings, out);
         };
         out.flush();
         return exitCode;
@@ -113,6 +117,11 @@ final class TopicsCommand implements Callable<Integer> {
         out.println("# What '" + program.name().toLowerCase(Locale.ROOT)
                 + "' needs; admin.properties are the settings of a client that may grant it.");
         Permissions.of(program, settings).forEach(permission -> out.println(commands.granting(permission)));
+        return Main.OK;
+    }
+
+    private static int asyncApi(Settings settings, PrintWriter out) {
+        out.println(AsyncApi.of(settings.topics(), settings.partitions()).toPrettyString());
         return Main.OK;
     }
 }

@@ -1,7 +1,6 @@
 package io.nevtally.topic;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -121,7 +120,7 @@ public final class TopicAdmin implements AutoCloseable {
                         + "; set that to " + found + " if all topics have as many, or create the topic anew");
             }
             Config config = Objects.requireNonNull(configs.get(resource(topic)));
-            settings(topic).forEach((key, wanted) -> {
+            topics.settings(topic).forEach((key, wanted) -> {
                 ConfigEntry entry = config.get(key);
                 if (entry != null && !fits(key, entry.value(), wanted)) {
                     misfits.add(topic + ": " + key + " is " + entry.value() + ", it must be " + wanted
@@ -152,26 +151,7 @@ public final class TopicAdmin implements AutoCloseable {
     }
 
     private NewTopic definition(String topic) {
-        return new NewTopic(topic, partitions, replication).configs(settings(topic));
-    }
-
-    /** Events and dead letters are kept for ever, figures and marks as long as they are the last of their key. */
-    private Map<String, String> settings(String topic) {
-        Map<String, String> settings = new HashMap<>();
-        if (topics.isCompacted(topic)) {
-            settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
-            // The as-of day of a figure may lie a day ahead of the broker's clock.
-            settings.put(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, Long.toString(Long.MAX_VALUE));
-        } else {
-            settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
-            settings.put(TopicConfig.RETENTION_MS_CONFIG, "-1");
-            settings.put(TopicConfig.RETENTION_BYTES_CONFIG, "-1");
-        }
-        if (topic.equals(topics.deadLetters())) {
-            // A record of the largest size that an input topic takes is larger still as a dead letter.
-            settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(Topics.LARGEST_RECORD));
-        }
-        return settings;
+        return new NewTopic(topic, partitions, replication).configs(topics.settings(topic));
     }
 
     private static boolean fits(String key, String value, String wanted) {

@@ -7,8 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import org.apache.kafka.common.config.TopicConfig;
 
-/** The names of the topics, which are the interface to everyone else. */
+/** The topics, which are the interface to everyone else: their names, and what they must be set to. */
 public final class Topics {
     /** The largest record, in bytes, that dead letters and internal topics take: ten times Kafka's default for others. */
     public static final int LARGEST_RECORD = 10 * 1024 * 1024;
@@ -115,6 +117,28 @@ public final class Topics {
     /** Whether a topic keeps the last value per key only. */
     public boolean isCompacted(String topic) {
         return figures().contains(topic) || List.of(redriven(), replays()).contains(topic);
+    }
+
+    /**
+     * What a topic must be set to: events and dead letters are kept for ever, figures and marks as long as they are the
+     * last of their key.
+     */
+    public Map<String, String> settings(String topic) {
+        Map<String, String> settings = new TreeMap<>();
+        if (isCompacted(topic)) {
+            settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+            // The as-of day of a figure may lie a day ahead of the broker's clock.
+            settings.put(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, Long.toString(Long.MAX_VALUE));
+        } else {
+            settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
+            settings.put(TopicConfig.RETENTION_MS_CONFIG, "-1");
+            settings.put(TopicConfig.RETENTION_BYTES_CONFIG, "-1");
+        }
+        if (topic.equals(deadLetters())) {
+            // A record of the largest size that an input topic takes is larger still as a dead letter.
+            settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LARGEST_RECORD));
+        }
+        return settings;
     }
 
     /**
