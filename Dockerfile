@@ -1,7 +1,7 @@
 # Built from the sources, so that an image is what a checkout is.
 FROM maven:3.9-eclipse-temurin-17 AS build
 WORKDIR /src
-COPY pom.xml ./
+COPY pom.xml LICENSE ./
 COPY .mvn .mvn
 COPY schemas schemas
 COPY src src
