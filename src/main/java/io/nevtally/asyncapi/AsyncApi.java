@@ -15,7 +15,8 @@ import org.apache.kafka.common.config.TopicConfig;
 public final class AsyncApi {
     private static final String FIGURE_KEY = "indicator|dimension|member|window|start";
     private static final String LAST =
-            "The last value of a key is what holds; a record without a value says that there is none any more.";
+            "The last value of a key is what holds; a record without a value says that there is none any more. In a key,"
+                    + " a bar, percent sign or control character of a member is percent-encoded.";
 
     /** The settings of topics that the binding has names for. */
     private static final Set<String> SHOWN = Set.of(
@@ -38,12 +39,15 @@ public final class AsyncApi {
      * @param id its name there: {@code sales}
      * @param address the topic
      * @param does what a client does: {@code send} or {@code receive}
-     * @param operation what that is called: {@code sendSales}
      * @param description what the topic is for
      * @param message what is on it
      */
-    private record Channel(
-            String id, String address, String does, String operation, String description, Message message) {}
+    private record Channel(String id, String address, String does, String description, Message message) {
+        /** What it is called to do so: {@code sendSales}. */
+        String operation() {
+            return does + Character.toUpperCase(id.charAt(0)) + id.substring(1);
+        }
+    }
 
     /**
      * The document.
@@ -74,7 +78,7 @@ public final class AsyncApi {
         channels().forEach(channel -> {
             String message = channel.message.name();
             channels.set(channel.id, channel(channel));
-            operations.set(channel.operation, operation(channel));
+            operations.set(channel.operation(), operation(channel));
             messages.set(message, channel.message.json());
         });
         return document;
@@ -86,7 +90,6 @@ public final class AsyncApi {
                         measure.id(),
                         topics.events(measure),
                         "send",
-                        "send" + capitalised(measure.id()),
                         "Events of " + measure.id() + ", any number of times and in any order. What can't be counted"
                                 + " comes to " + topics.deadLetters() + ".",
                         Message.of("event", measure.event(), "The reporter of the event.", "byd-dealers")));
@@ -116,14 +119,13 @@ public final class AsyncApi {
                         "deadLetters",
                         topics.deadLetters(),
                         "receive",
-                        "receiveDeadLetters",
                         "Records that can't be counted, as they were received.",
                         Message.deadLetter()));
         return Stream.concat(events, figures);
     }
 
     private static Channel figure(String id, String topic, Message message) {
-        return new Channel(id, topic, "receive", "receive" + capitalised(id), LAST, message);
+        return new Channel(id, topic, "receive", LAST, message);
     }
 
     private ObjectNode channel(Channel channel) {
@@ -156,10 +158,6 @@ public final class AsyncApi {
     private static String version() {
         return Optional.ofNullable(AsyncApi.class.getPackage().getImplementationVersion())
                 .orElse("unpackaged");
-    }
-
-    private static String capitalised(String id) {
-        return Character.toUpperCase(id.charAt(0)) + id.substring(1);
     }
 
     private static ObjectNode object() {

@@ -34,6 +34,7 @@ record Message(String name, String summary, ObjectNode json) {
         ObjectNode schema = schema(kind, record);
         String doc = schema.path("doc").asText();
         String summary = doc.substring(0, doc.indexOf('.') + 1);
+        schema.put("doc", summary); // the rest is about the topic, under the name that it has by default
         ObjectNode json = described(record, summary).put("contentType", AVRO);
         json.putObject("payload").put("schemaFormat", SCHEMA_FORMAT).set("schema", schema);
         ObjectNode kafka = json.putObject("bindings").putObject("kafka");

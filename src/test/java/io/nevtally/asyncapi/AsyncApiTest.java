@@ -49,6 +49,11 @@ class AsyncApiTest {
     }
 
     @Test
+    void shouldNameNoTopicAsItIsCalledByDefault() {
+        assertThat(document.toString()).contains("acme.").doesNotContain("nev.");
+    }
+
+    @Test
     void shouldTellHowTopicsAreSet() {
         JsonNode totals = document.at("/channels/totals/bindings/kafka");
         assertThat(totals.path("partitions").asInt()).isEqualTo(7);
