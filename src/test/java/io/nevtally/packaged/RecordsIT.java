@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.jar.JarFile;
@@ -21,6 +22,7 @@ import java.util.zip.ZipEntry;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumWriter;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +30,16 @@ import org.junit.jupiter.api.io.TempDir;
 class RecordsIT {
     @TempDir
     private Path dir;
+
+    private final List<Path> links = new ArrayList<>();
+
+    /** JUnit, which takes the directory away, warns of links that lead out of it. */
+    @AfterEach
+    void unlink() throws IOException {
+        for (Path link : links) {
+            Files.delete(link);
+        }
+    }
 
     @Test
     void shouldHaveWhatTravelsOnTheTopicsAndNothingElse() throws IOException {
@@ -136,12 +148,12 @@ class RecordsIT {
         return repository;
     }
 
-    private static void link(Path from, Path to, String except) throws IOException {
+    private void link(Path from, Path to, String except) throws IOException {
         Files.createDirectories(to);
         try (Stream<Path> entries = Files.list(from)) {
             for (Path entry : entries.toList()) {
                 if (!entry.endsWith(except)) {
-                    Files.createSymbolicLink(to.resolve(entry.getFileName()), entry);
+                    links.add(Files.createSymbolicLink(to.resolve(entry.getFileName()), entry));
                 }
             }
         }
