@@ -20,7 +20,6 @@ final class Api {
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
 
     private final Served served;
-    private final LivePage page = LivePage.load();
 
     Api(Served served) {
         this.served = served;
@@ -30,7 +29,6 @@ final class Api {
     Optional<Answer> answer(String path, Parameters parameters) {
         return Optional.ofNullable(
                 switch (path) {
-                    case "/" -> page.answer();
                     case "/health/live" ->
                         health(parameters, served.isLive().getAsBoolean(), "live", Map.of("status", "down"));
                     case "/health/ready" ->
@@ -42,7 +40,7 @@ final class Api {
                     case "/api/v1/shares" -> figures(FigureKind.SHARES, parameters);
                     case "/api/v1/indicators" -> indicators(parameters);
                     case "/api/v1/account" -> account(parameters);
-                    default -> null;
+                    default -> LivePage.at(path).orElse(null);
                 });
     }
 

@@ -29,9 +29,17 @@ final class CatalogueJson {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("id", indicator.id());
         fields.put("measure", indicator.measure().id());
+        fields.put("kind", kind(indicator));
         fields.put("unit", unit(indicator));
         fields.put("dimensions", indicator.dimensions());
         return fields;
+    }
+
+    /** How totals of days make up that of a window: they add up, or they don't. */
+    private static String kind(Indicator indicator) {
+        return indicator instanceof Indicator.Sum
+                ? "sum"
+                : indicator instanceof Indicator.Distinct ? "distinct" : "stock";
     }
 
     /** The unit of an indicator's totals, in the plural. */

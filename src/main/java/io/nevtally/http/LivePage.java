@@ -4,49 +4,44 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * The live page: one file with its own style and script, which are allowed by their hashes and nothing else is.
- *
- * @param answer the page with its headers
- */
-record LivePage(Answer answer) {
-    private static final String FILE = "/web/index.html";
+/** The live page and the files it is made of, the chart library's among them. They hold no figures. */
+final class LivePage {
+    private static final Pattern ASSET = Pattern.compile("/assets/(?:[a-z]+/)?[A-Za-z]+(?:\\.[A-Za-z]+)*\\.([a-z]+)");
+    private static final Map<String, String> TYPES = Map.of(
+            "html", "text/html; charset=utf-8",
+            "css", "text/css; charset=utf-8",
+            "js", "text/javascript; charset=utf-8",
+            "svg", "image/svg+xml");
+    /** Only what comes from here runs, shows or is talked to. */
+    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+            + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    /** Reads the page. */
-    static LivePage load() {
-        String html;
-        try (InputStream file = LivePage.class.getResourceAsStream(FILE)) {
-            if (file == null) {
-                throw new IllegalStateException(FILE + " is missing in the program");
-            }
-            html = new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private LivePage() {}
+
+    /** The file at a path, if there is one. */
+    static Optional<Answer> at(String path) {
+        if (path.equals("/")) {
+            return file("/index.html", "html");
         }
-        String policy = "default-src 'none'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; "
-                + "frame-ancestors 'none'; style-src " + hash(html, "style") + "; script-src " + hash(html, "script");
-        return new LivePage(
-                Answer.of(200, "text/html; charset=utf-8", html).with(Front.CONTENT_SECURITY_POLICY, policy));
+        Matcher asset = ASSET.matcher(path);
+        return asset.matches() ? file(path, asset.group(1)) : Optional.empty();
     }
 
-    private static String hash(String html, String element) {
-        Matcher matcher = Pattern.compile("<" + element + ">(.*?)</" + element + ">", Pattern.DOTALL)
-                .matcher(html);
-        if (!matcher.find()) {
-            return "'none'";
-        }
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(matcher.group(1).getBytes(StandardCharsets.UTF_8));
-            return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+    private static Optional<Answer> file(String path, String extension) {
+        String type = TYPES.get(extension);
+        try (InputStream file = type == null ? null : LivePage.class.getResourceAsStream("/web" + path)) {
+            if (type == null || file == null) {
+                return Optional.empty();
+            }
+            String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+            return Optional.of(Answer.of(200, type, text).with(Front.CONTENT_SECURITY_POLICY, POLICY));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -122,10 +122,10 @@ class HttpServiceTest {
     @Test
     void shouldListWhatTheCatalogueHas() throws Exception {
         assertThat(get("/api/v1/indicators").body())
-                .contains("{\"id\":\"nev-sales\",\"measure\":\"sales\",\"unit\":\"vehicles\","
+                .contains("{\"id\":\"nev-sales\",\"measure\":\"sales\",\"kind\":\"sum\",\"unit\":\"vehicles\","
                         + "\"dimensions\":[\"total\",\"manufacturer\"]}")
-                .contains("{\"id\":\"nev-sales-value\",\"measure\":\"sales\",\"unit\":\"fen\",")
-                .contains("{\"id\":\"makers\",\"measure\":\"sales\",\"unit\":\"manufacturers\",")
+                .contains("{\"id\":\"nev-sales-value\",\"measure\":\"sales\",\"kind\":\"sum\",\"unit\":\"fen\",")
+                .contains("{\"id\":\"makers\",\"measure\":\"sales\",\"kind\":\"distinct\",\"unit\":\"manufacturers\",")
                 .contains("{\"id\":\"nev-market-share\",\"measures\":[\"sales\"],\"unit\":\"fraction\","
                         + "\"numerator\":{\"total\":\"nev-sales\"},\"denominator\":{\"total\":\"vehicle-sales\"},")
                 .contains("{\"id\":\"sales-per-thousand\",\"measures\":[\"sales\"],\"unit\":\"per thousand people\","
@@ -249,16 +249,40 @@ class HttpServiceTest {
     }
 
     @Test
-    void shouldServeThePageWithAPolicyThatAllowsItsOwnScriptOnly() throws Exception {
+    void shouldServeThePageWithAPolicyThatAllowsItsOwnFilesOnly() throws Exception {
         HttpResponse<String> page = get("/");
 
         assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");
-        assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
-                .startsWith("default-src 'none'")
-                .containsPattern("style-src 'sha256-[A-Za-z0-9+/]{43}='; script-src 'sha256-[A-Za-z0-9+/]{43}='");
+        assertThat(page.headers()
+                        .firstValue("Content-Security-Policy")
+                        .orElse("")
+                        .split("; "))
+                .contains("default-src 'none'", "script-src 'self'", "style-src 'self'", "connect-src 'self'")
+                .noneMatch(directive -> directive.contains("unsafe"));
         assertThat(page.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
         assertThat(page.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
-        assertThat(page.body()).doesNotContain("src=\"http", "href=\"http", "url(http", " style=\"", " onclick=");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "main.js, text/javascript; charset=utf-8",
+        "page.css, text/css; charset=utf-8",
+        "icon.svg, image/svg+xml",
+        "uplot/uPlot.esm.js, text/javascript; charset=utf-8",
+        "uplot/uPlot.min.css, text/css; charset=utf-8",
+    })
+    void shouldServeTheFilesOfThePage(String file, String type) throws Exception {
+        HttpResponse<String> response = get("/assets/" + file);
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue(type);
+        assertThat(response.body()).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/index.html", "/assets/", "/assets/no.js", "/assets/uplot/LICENSE"})
+    void shouldServeNoOtherFiles(String path) throws Exception {
+        assertThat(get(path).statusCode()).isEqualTo(404);
     }
 
     @Test
