@@ -12,8 +12,11 @@ import io.nevtally.avro.figure.WindowState;
 import io.nevtally.catalogue.Measure;
 import io.nevtally.integration.Compacted;
 import io.nevtally.integration.Deployment;
+import io.nevtally.integration.EventLogs;
 import io.nevtally.integration.RunningService;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -159,6 +162,36 @@ class ClientsTest {
         } finally {
             scripts.forEach(Script::close);
         }
+    }
+
+    @Test
+    void shouldBeReadByTheConsumersOfThePage() throws Exception {
+        Map<String, Map<String, Object>> expected = new TreeMap<>();
+        deployment
+                .decode(deployment.figures())
+                .forEach((key, record) -> expected.put(key, Lines.expected(record, state(record))));
+        List<DocumentedConsumer> consumers = DocumentedConsumer.all();
+        assertThat(consumers)
+                .extracting(DocumentedConsumer::file)
+                .containsExactly("Consumer.java", "consumer.py", "consumer.mjs");
+        List<Script> scripts = new ArrayList<>();
+        try {
+            for (DocumentedConsumer consumer : consumers) {
+                scripts.add(consumer.start(dir, deployment.topics()));
+            }
+            for (Script script : scripts) {
+                script.awaitLines(expected, Lines::printed);
+            }
+        } finally {
+            scripts.forEach(Script::close);
+            Files.deleteIfExists(dir.resolve("node_modules"));
+        }
+    }
+
+    /** The state of a window: the last events are on 31 January 2023. */
+    private static String state(SpecificRecord figure) {
+        LocalDate end = (LocalDate) EventLogs.field(figure, "end");
+        return end.isAfter(LocalDate.of(2023, 2, 1)) ? "OPEN" : "CLOSED";
     }
 
     private static long total(String key) {

@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
  * text.
  */
 final class Lines {
-    /** The field that is added to what was read: code and key of a dead letter. */
+    /** The field that is added to what was read: code and key of a dead letter, or the state that a consumer prints. */
     private static final String SAID = "said";
 
+    private static final String GONE = "GONE";
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
@@ -58,6 +59,20 @@ final class Lines {
                 last.put(key, comparable(value, null));
             } else {
                 last.put((String) value.get("eventId"), comparable(value, code + " " + key));
+            }
+        }
+        return last;
+    }
+
+    /** The last values that a consumer in docs/consumers.md has printed, by key. */
+    static Map<String, Map<String, @Nullable Object>> printed(List<String> lines) {
+        Map<String, Map<String, @Nullable Object>> last = new TreeMap<>();
+        for (String line : lines) {
+            String[] cells = line.split("\t", -1);
+            if (cells[0].equals(GONE)) {
+                last.remove(cells[1]);
+            } else {
+                last.put(cells[1], comparable(parse(cells[2]), cells[0]));
             }
         }
         return last;
