@@ -85,7 +85,7 @@ public final class Permissions {
 
     /** Streams deletes what it has read of the repartition topic. */
     private void internalTopics() {
-        permissions.add(Permission.prefixed(TOPIC, application + '-', READ, WRITE, CREATE, DELETE, DESCRIBE_CONFIGS));
+        permissions.add(Permission.prefixed(TOPIC, application + '-', READ, WRITE, CREATE, DELETE));
     }
 
     private void each(Collection<String> names, AclOperation... operations) {

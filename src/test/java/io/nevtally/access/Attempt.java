@@ -52,13 +52,16 @@ record Attempt(SecureBroker broker, Principals principals, String deployment, Pa
             for (Measure measure : Measure.values()) {
                 replay(measure, administrator());
             }
-            publish(new ProducerRecord<>(topics.events(Measure.SALES), null, BAD.getBytes(StandardCharsets.UTF_8)));
+            publish(new ProducerRecord<>(topics.events(Measure.SALES), null, bytes(BAD)));
         }
-        if (program == Program.REDRIVE) {
+        if (program == Program.REDRIVE || program == Program.REBUILD) {
             for (Measure measure : Measure.values()) {
                 letter(topics, measure);
             }
         }
+        // Of others, so that there is something to be read.
+        publish(new ProducerRecord<>(topics.redriven(), bytes("key"), bytes("{}")));
+        publish(new ProducerRecord<>(topics.replays(), bytes("key"), bytes("{}")));
         if (topics.all().contains(without)) {
             broker.admin().deleteTopics(Set.of(without)).all().get();
             Await.until(
@@ -106,7 +109,7 @@ record Attempt(SecureBroker broker, Principals principals, String deployment, Pa
 
     /** Figures and the letter are out, and what has been read of the internal topic is deleted. */
     private boolean isDone(Topics topics) throws Exception {
-        String internal = deployment + "-app-tally-by-dimension-repartition";
+        String internal = "app-" + deployment + "-tally-by-dimension-repartition";
         return offset(topics.accounts(), OffsetSpec.latest()) > 0
                 && offset(topics.deadLetters(), OffsetSpec.latest()) > 0
                 && offset(internal, OffsetSpec.earliest()) > 0;
@@ -126,8 +129,21 @@ record Attempt(SecureBroker broker, Principals principals, String deployment, Pa
         return principals.administrator(deployment).toString();
     }
 
+    /** Slow enough for a mark to be written on the way. */
     private static String replay(Measure measure, String config) {
-        return run("replay", "--config", config, "--type", measure.id(), "examples/" + measure.id() + ".csv");
+        return run(
+                "replay",
+                "--config",
+                config,
+                "--rate",
+                "4",
+                "--type",
+                measure.id(),
+                "examples/" + measure.id() + ".csv");
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     /** What a command has failed with; empty if it hasn't. */

@@ -90,7 +90,7 @@ final class Principals {
         settings.setProperty(
                 "schema.registry.ssl.truststore.location",
                 broker.certificates().pem().toString());
-        settings.setProperty("application.id", deployment + "-app");
+        settings.setProperty("application.id", "app-" + deployment);
         settings.setProperty("state.dir", dir.resolve("state-" + name).toString());
         settings.setProperty("repartition.purge.interval.ms", "100");
         settings.setProperty("nev.topic.prefix", deployment);
