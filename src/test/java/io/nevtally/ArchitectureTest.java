@@ -39,8 +39,10 @@ class ArchitectureTest {
             Map.entry("event", List.of("calendar", "catalogue", "avro")),
             Map.entry("topic", List.of("calendar", "catalogue", "key", "ledger", "event", "avro")),
             Map.entry("commit", List.of()),
-            Map.entry("intake", List.of("calendar", "catalogue", "ledger", "event", "topic", "commit", "avro")),
-            Map.entry("tally", List.of("calendar", "catalogue", "ledger", "topic", "commit", "avro")),
+            Map.entry("pulse", List.of("catalogue", "event")),
+            Map.entry(
+                    "intake", List.of("calendar", "catalogue", "ledger", "event", "topic", "commit", "pulse", "avro")),
+            Map.entry("tally", List.of("calendar", "catalogue", "ledger", "topic", "commit", "pulse", "avro")),
             Map.entry(
                     "topology",
                     List.of("calendar", "catalogue", "ledger", "topic", "commit", "avro", "intake", "tally")));

@@ -65,7 +65,24 @@ public enum OwnSetting {
     HTTP_KEYSTORE_PASSWORD(
             "nev.http.ssl.keystore.password",
             "",
-            "Password of the keystore; of the private key where that is PEM and encrypted.");
+            "Password of the keystore; of the private key where that is PEM and encrypted."),
+    /** The dimensions whose figures are metrics. */
+    METRICS_DIMENSIONS(
+            "nev.metrics.dimensions",
+            "total,manufacturer,powertrain,destination",
+            "Dimensions whose figures are metrics, separated by commas."),
+    /** How many members of each. */
+    METRICS_MEMBERS(
+            "nev.metrics.members",
+            "10",
+            "How many members of a dimension are metrics of their own, from 1 to 1000: the largest, of each indicator by its"
+                    + " last twelve months. The rest is the member other."),
+    /** Of how many reporters the last record is told. */
+    METRICS_REPORTERS(
+            "nev.metrics.reporters",
+            "20",
+            "How many reporters have a metric that tells when their last record came, from 0 to 1000: those with the most"
+                    + " records.");
 
     /** What the keys of our own settings begin with. */
     public static final String PREFIX = "nev.";

@@ -23,6 +23,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param replication {@code nev.topic.replication}: the replicas of topics that the service creates
  * @param serdeClass {@code nev.serde.class}: the serde of events and figures
  * @param http {@code nev.http.*}: where the API is served, and to whom
+ * @param metrics {@code nev.metrics.*}: which figures are metrics
  * @param knownAt the latest time that a record may have to be read; {@link Instant#MAX} for all
  */
 public record Settings(
@@ -36,6 +37,7 @@ public record Settings(
         short replication,
         String serdeClass,
         HttpSettings http,
+        MetricSettings metrics,
         Instant knownAt) {
 
     /** The topics. */
@@ -81,6 +83,7 @@ public record Settings(
                 replication,
                 serdeClass,
                 served,
+                metrics,
                 latest);
     }
 

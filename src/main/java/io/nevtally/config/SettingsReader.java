@@ -13,11 +13,14 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.apache.kafka.common.KafkaException;
@@ -164,6 +167,10 @@ public final class SettingsReader {
         int partitions = number(OwnSetting.TOPIC_PARTITIONS, 1, 10_000);
         int replication = number(OwnSetting.TOPIC_REPLICATION, 1, 1_000);
         HttpSettings http = http();
+        MetricSettings metrics = new MetricSettings(
+                dimensions(catalogue),
+                number(OwnSetting.METRICS_MEMBERS, 1, 1_000),
+                number(OwnSetting.METRICS_REPORTERS, 0, 1_000));
         check(
                 OwnSetting.TOPIC_PREFIX,
                 "[a-zA-Z0-9_-][a-zA-Z0-9._-]{0,200}",
@@ -181,6 +188,7 @@ public final class SettingsReader {
                 (short) replication,
                 own(OwnSetting.SERDE_CLASS),
                 http,
+                metrics,
                 Instant.MAX);
     }
 
@@ -228,6 +236,20 @@ public final class SettingsReader {
             problems.addAll(e.problems());
             return CatalogueFile.shipped();
         }
+    }
+
+    /** Dimensions that the catalogue has; those that are named by default needn't be among them. */
+    private Set<String> dimensions(Catalogue catalogue) {
+        Set<String> there = new TreeSet<>(catalogue.allDimensions());
+        Set<String> wanted = new LinkedHashSet<>(
+                List.of(own(OwnSetting.METRICS_DIMENSIONS).trim().split("\\s*,\\s*", -1)));
+        if (origins.containsKey(OwnSetting.METRICS_DIMENSIONS) && !there.containsAll(wanted)) {
+            refuse(
+                    OwnSetting.METRICS_DIMENSIONS,
+                    "a list of dimensions of the catalogue; choose among " + String.join(", ", there));
+        }
+        wanted.retainAll(there);
+        return Collections.unmodifiableSet(wanted);
     }
 
     private Optional<Path> catalogueFile() {

@@ -79,7 +79,13 @@ public final class HttpService implements AutoCloseable {
         Settings settings = service.settings();
         Deserializer<SpecificRecord> figures = service.figures().deserializer();
         FigureView view = FigureView.of(service.streams(), figures, service.topics());
-        TallyMetrics metrics = new TallyMetrics(service.streams(), view, settings.catalogue(), service.topics());
+        TallyMetrics metrics = new TallyMetrics(
+                service.streams(),
+                settings,
+                view,
+                service.pulse(),
+                service::restoring,
+                service.registryProbe().map(probe -> probe::isAnswered));
         Served served = new Served(
                 settings.catalogue(),
                 view,

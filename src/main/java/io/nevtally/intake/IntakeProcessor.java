@@ -47,6 +47,7 @@ final class IntakeProcessor implements FixedKeyProcessor<ReceivedKey, byte[], In
     public void process(FixedKeyRecord<ReceivedKey, byte[]> record) {
         taken.catchUp();
         boolean isFirst = pending.isEmpty();
+        pending.came(record.timestamp());
         take(record);
         if (isFirst) {
             // Last, as a full cache passes the mark on at once.
@@ -57,7 +58,7 @@ final class IntakeProcessor implements FixedKeyProcessor<ReceivedKey, byte[], In
     private void take(FixedKeyRecord<ReceivedKey, byte[]> record) {
         Origin origin = stage.origin(context.recordMetadata().orElseThrow(), record.headers());
         if (!stage.limit().holds(record)) {
-            send(DeadLetters.ofTooLarge(record, origin, stage.limit()), origin);
+            send(DeadLetters.ofTooLarge(record, origin, stage.limit()), origin, ErrorCode.OUT_OF_RANGE);
             return;
         }
         Measure measure = stage.topics().measureOf(origin.topic());
@@ -72,7 +73,9 @@ final class IntakeProcessor implements FixedKeyProcessor<ReceivedKey, byte[], In
             reject(record, origin, rejected.code(), rejected.message());
             return;
         }
-        settle(record, origin, ((Accepted) verdict).event());
+        Event event = ((Accepted) verdict).event();
+        stage.pulse().took(event.measure(), event.reporter(), record.timestamp());
+        settle(record, origin, event);
     }
 
     private void settle(FixedKeyRecord<ReceivedKey, byte[]> record, Origin origin, Event event) {
@@ -89,11 +92,12 @@ final class IntakeProcessor implements FixedKeyProcessor<ReceivedKey, byte[], In
     }
 
     private void reject(FixedKeyRecord<ReceivedKey, byte[]> record, Origin origin, ErrorCode code, String message) {
-        send(DeadLetters.of(record, origin, code, message), origin);
+        send(DeadLetters.of(record, origin, code, message), origin, code);
     }
 
-    private void send(FixedKeyRecord<ReceivedKey, IntakeOutput> letter, Origin origin) {
+    private void send(FixedKeyRecord<ReceivedKey, IntakeOutput> letter, Origin origin, ErrorCode code) {
         context.forward(letter);
+        stage.pulse().rejected(code);
         pending.addDeadLetter(stage.topics().measureOf(origin.topic()));
     }
 

@@ -6,6 +6,7 @@ import io.nevtally.catalogue.Catalogue;
 import io.nevtally.commit.HeldStore;
 import io.nevtally.event.EventCheck;
 import io.nevtally.event.EventDecoder;
+import io.nevtally.pulse.Pulse;
 import io.nevtally.topic.ReceivedKey;
 import io.nevtally.topic.Topics;
 import java.util.Set;
@@ -36,6 +37,7 @@ public final class IntakeStage implements FixedKeyProcessorSupplier<ReceivedKey,
     private final EventDecoder decoder;
     private final EventCheck check;
     private final SizeLimit limit;
+    private final Pulse pulse;
     private final StoreBuilder<HeldStore<Taken>> taken;
 
     /**
@@ -47,6 +49,7 @@ public final class IntakeStage implements FixedKeyProcessorSupplier<ReceivedKey,
      * @param decoder decodes input records
      * @param check checks decoded records
      * @param limit how large a record may be
+     * @param pulse is told what becomes of the records
      */
     public IntakeStage(
             Topics topics,
@@ -54,11 +57,13 @@ public final class IntakeStage implements FixedKeyProcessorSupplier<ReceivedKey,
             ReportingCalendar calendar,
             EventDecoder decoder,
             EventCheck check,
-            SizeLimit limit) {
+            SizeLimit limit,
+            Pulse pulse) {
         this.topics = topics;
         this.decoder = decoder;
         this.check = check;
         this.limit = limit;
+        this.pulse = pulse;
         this.taken = HeldStore.builder(TAKEN, () -> new Taken(catalogue, calendar));
     }
 
@@ -105,6 +110,10 @@ public final class IntakeStage implements FixedKeyProcessorSupplier<ReceivedKey,
 
     SizeLimit limit() {
         return limit;
+    }
+
+    Pulse pulse() {
+        return pulse;
     }
 
     /** Where a record stands in the log of the input topics; only records of other topics may say so themselves. */

@@ -28,7 +28,7 @@ final class PartialsProcessor extends ContextualProcessor<ReceivedKey, Boolean, 
 
     @Override
     public void process(Record<ReceivedKey, Boolean> mark) {
-        passOn(mark.timestamp());
+        passOn();
     }
 
     private void catchUp() {
@@ -36,14 +36,17 @@ final class PartialsProcessor extends ContextualProcessor<ReceivedKey, Boolean, 
             start.cancel();
         }
         if (taken().catchUp()) {
-            passOn(0);
+            passOn();
         }
     }
 
-    private void passOn(long timestamp) {
-        taken().drain()
+    /** With the time since when the oldest of it waits, so that the tally can tell how long it took. */
+    private void passOn() {
+        Taken taken = taken();
+        long since = taken.pending().since();
+        taken.drain()
                 .forEach((dimension, pieces) ->
-                        pieces.forEach(piece -> context().forward(new Record<>(dimension, piece, timestamp))));
+                        pieces.forEach(piece -> context().forward(new Record<>(dimension, piece, since))));
     }
 
     private Taken taken() {

@@ -29,11 +29,22 @@ final class Pending {
     private final Map<Measure, Span> told = new EnumMap<>(Measure.class);
     private final Map<Measure, Map<Outcome, Long>> outcomes = new EnumMap<>(Measure.class);
     private Map<String, List<DayRow>> past = Map.of();
+    private long since;
 
     Pending(Catalogue catalogue, ReportingCalendar calendar) {
         this.catalogue = catalogue;
         this.calendar = calendar;
         this.partials = new Partials(catalogue);
+    }
+
+    /** A record has come that was published at a time, in milliseconds since 1970; 0 if that isn't known. */
+    void came(long published) {
+        since = since == 0 || published == 0 ? Math.max(since, published) : Math.min(since, published);
+    }
+
+    /** When the oldest of the records was published, 0 if that isn't known. */
+    long since() {
+        return since;
     }
 
     /** Adds what a valid record does; its day counts for the as-of day whatever that is. */
@@ -83,6 +94,7 @@ final class Pending {
         outcomes.forEach((measure, counts) -> counts.forEach((outcome, records) ->
                 of(drained, Field.TOTAL).add(new OutcomeCount(measure.id(), outcome.name(), records))));
         outcomes.clear();
+        since = 0;
         Map<String, List<DayPartials>> records = new TreeMap<>();
         drained.forEach((dimension, pieces) -> records.put(dimension, pieces.all()));
         return records;

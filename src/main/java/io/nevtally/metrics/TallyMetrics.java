@@ -10,54 +10,115 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.nevtally.catalogue.Catalogue;
-import io.nevtally.catalogue.Measure;
-import io.nevtally.event.Outcome;
+import io.nevtally.config.Settings;
+import io.nevtally.pulse.Pulse;
+import io.nevtally.service.Restoring;
 import io.nevtally.topic.Topics;
 import io.nevtally.view.FigureKind;
 import io.nevtally.view.FigureView;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
 
 /**
- * The metrics of a running service. Kafka's and the JVM's have the names that Micrometer gives them; ours are:
- *
- * <ul>
- *   <li>{@code nev_tally_records_total{measure, outcome}}: records read, by what became of them
- *   <li>{@code nev_tally_as_of_day{measure}}: the as-of day, in days since 1970-01-01
- *   <li>{@code nev_tally_figures_emitted_total{kind}}: figures that this instance has sent, again after an error included
- *   <li>{@code nev_tally_lag_records{measure}}: records that this instance has yet to read
- * </ul>
- *
- * The first two come from the figures and are the same on every instance: don't sum them up over instances.
+ * The metrics of a running service; {@code docs/metrics.md} lists them. Figures and the account are the same on every
+ * instance: take their maximum over instances, not their sum.
  */
 public final class TallyMetrics implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(work, "nev-tally-metrics");
+        thread.setDaemon(true);
+        return thread;
+    });
     private final KafkaStreamsMetrics streamsMetrics;
     private final JvmGcMetrics gcMetrics = new JvmGcMetrics();
-    private final KafkaNumbers kafka;
-    private final KnownFigures known;
 
     /**
      * Begins to measure.
      *
      * @param streams the running streams
+     * @param settings their settings, and which figures are metrics
      * @param view the figures
-     * @param catalogue what there are figures of
-     * @param topics where they go
+     * @param pulse what the stages have done
+     * @param restoring how far the restoring of state has come, if it is going on
+     * @param registryAnswers asks the schema registry whether it is there, if it can be asked
      */
-    public TallyMetrics(KafkaStreams streams, FigureView view, Catalogue catalogue, Topics topics) {
+    public TallyMetrics(
+            KafkaStreams streams,
+            Settings settings,
+            FigureView view,
+            Pulse pulse,
+            Supplier<Optional<Restoring>> restoring,
+            Optional<BooleanSupplier> registryAnswers) {
         streamsMetrics = new KafkaStreamsMetrics(streams);
-        kafka = new KafkaNumbers(streams::metrics);
-        known = new KnownFigures(view, catalogue);
         streamsMetrics.bindTo(registry);
         gcMetrics.bindTo(registry);
         List.of(new JvmMemoryMetrics(), new JvmThreadMetrics(), new ProcessorMetrics(), new UptimeMetrics())
                 .forEach(binder -> binder.bindTo(registry));
-        for (Measure measure : Measure.values()) {
-            bind(measure, topics.events(measure));
+
+        KafkaNumbers kafka = new KafkaNumbers(streams::metrics, settings.topics());
+        bindState(streams);
+        bindRestoring(restoring);
+        bindEmitted(kafka, settings.topics());
+        registryAnswers.ifPresent(this::bindRegistry);
+        collect(new Accounts(view)::read);
+        collect(kafka::lags);
+        collect(new StageNumbers(pulse, settings.metrics().reporters())::read);
+        collect(new Fresh<>(MetricSnapshots.of(), () -> figures(view, settings), threads, System::nanoTime));
+    }
+
+    /** Metrics whose labels aren't known beforehand. */
+    private void collect(Supplier<MetricSnapshots> metrics) {
+        registry.getPrometheusRegistry().register(metrics::get);
+    }
+
+    /** None while they can't be read: what they were before would look as if it were so now. */
+    private static MetricSnapshots figures(FigureView view, Settings settings) {
+        try {
+            return CurrentFigures.read(view, settings.catalogue(), settings.calendar(), settings.metrics());
+        } catch (InvalidStateStoreException e) {
+            return MetricSnapshots.of();
         }
+    }
+
+    private void bindState(KafkaStreams streams) {
+        for (KafkaStreams.State state : KafkaStreams.State.values()) {
+            Gauge.builder("nev.tally.state", streams, s -> s.state() == state ? 1 : 0)
+                    .description("1 for the state that Kafka Streams is in, 0 for the others")
+                    .tag("state", state.name().toLowerCase(Locale.ROOT))
+                    .register(registry);
+        }
+    }
+
+    private void bindRestoring(Supplier<Optional<Restoring>> restoring) {
+        Gauge.builder(
+                        "nev.tally.restored.ratio",
+                        () -> restoring.get().map(TallyMetrics::restored).orElse(1.0))
+                .description("The part of the state that is restored, 1 for all of it")
+                .register(registry);
+        Gauge.builder(
+                        "nev.tally.restore.remaining.records",
+                        () -> restoring
+                                .get()
+                                .map(now -> now.records() - now.restored())
+                                .orElse(0L))
+                .description("Records of the state that have yet to be read back")
+                .register(registry);
+    }
+
+    private static double restored(Restoring now) {
+        return now.records() == 0 ? 1 : (double) now.restored() / now.records();
+    }
+
+    private void bindEmitted(KafkaNumbers kafka, Topics topics) {
         for (FigureKind kind : FigureKind.values()) {
             FunctionCounter.builder("nev.tally.figures.emitted", kafka, k -> k.sent(kind.topic(topics)))
                     .description("Figures that this instance has sent")
@@ -66,21 +127,11 @@ public final class TallyMetrics implements AutoCloseable {
         }
     }
 
-    private void bind(Measure measure, String topic) {
-        for (Outcome outcome : Outcome.values()) {
-            FunctionCounter.builder("nev.tally.records", known, k -> k.records(measure, outcome))
-                    .description("Records read, by what became of them")
-                    .tag("measure", measure.id())
-                    .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
-                    .register(registry);
-        }
-        Gauge.builder("nev.tally.as.of.day", known, k -> k.asOfDay(measure))
-                .description("As-of day, in days since 1970-01-01")
-                .tag("measure", measure.id())
-                .register(registry);
-        Gauge.builder("nev.tally.lag.records", kafka, k -> k.lag(topic))
-                .description("Records that this instance has yet to read")
-                .tag("measure", measure.id())
+    private void bindRegistry(BooleanSupplier answers) {
+        Fresh<Double> up = new Fresh<>(Double.NaN, () -> answers.getAsBoolean() ? 1.0 : 0.0, threads, System::nanoTime);
+        Gauge.builder("nev.tally.registry.up", up, Fresh::get)
+                .description("Whether the schema registry answers")
+                .strongReference(true)
                 .register(registry);
     }
 
@@ -94,5 +145,6 @@ public final class TallyMetrics implements AutoCloseable {
         streamsMetrics.close();
         gcMetrics.close();
         registry.close();
+        threads.shutdownNow();
     }
 }

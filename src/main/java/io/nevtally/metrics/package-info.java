@@ -1,4 +1,4 @@
-/** Metrics for Prometheus: the account and the as-of days, Kafka's own, and the JVM's. */
+/** Metrics for Prometheus: the figures, the account, what the stages tell, Kafka's own, and the JVM's. */
 @NullMarked
 package io.nevtally.metrics;
 

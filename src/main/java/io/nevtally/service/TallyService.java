@@ -7,8 +7,11 @@ import io.nevtally.event.EventCheck;
 import io.nevtally.event.EventDecoder;
 import io.nevtally.intake.IntakeStage;
 import io.nevtally.intake.SizeLimit;
+import io.nevtally.pulse.Pulse;
+import io.nevtally.serde.AvroSerde;
 import io.nevtally.serde.EventReader;
 import io.nevtally.serde.FigureSchemas;
+import io.nevtally.serde.RegistryProbe;
 import io.nevtally.serde.ValueSerde;
 import io.nevtally.tally.TallyStage;
 import io.nevtally.topic.Topics;
@@ -40,6 +43,7 @@ public final class TallyService implements AutoCloseable {
     private final Settings settings;
     private final Topics topics;
     private final Serde<SpecificRecord> figures;
+    private final Pulse pulse;
     private final KafkaStreams streams;
     private final ViewFiles viewFiles;
     private final RestoreProgress restoring = new RestoreProgress(System::nanoTime);
@@ -47,10 +51,11 @@ public final class TallyService implements AutoCloseable {
     private final Thread starter = new Thread(this::startStreams, "nev-tally-start");
     private volatile @Nullable RuntimeException failure;
 
-    private TallyService(Settings settings, Serde<SpecificRecord> figures, Topology topology) {
+    private TallyService(Settings settings, Serde<SpecificRecord> figures, Pulse pulse, Topology topology) {
         this.settings = settings;
         this.topics = settings.topics();
         this.figures = figures;
+        this.pulse = pulse;
         this.viewFiles = new ViewFiles(settings);
         this.streams = new KafkaStreams(topology, settings.kafka());
     }
@@ -118,7 +123,8 @@ public final class TallyService implements AutoCloseable {
         Serde<SpecificRecord> figures = ValueSerde.load(settings.serdeClass(), config);
         EventDecoder decoder = EventReader.of(settings.serdeClass(), config);
         try {
-            return new TallyService(settings, figures, topology(settings, figures, decoder, composition));
+            Pulse pulse = new Pulse();
+            return new TallyService(settings, figures, pulse, topology(settings, figures, decoder, pulse, composition));
         } catch (StreamsException e) {
             throw e.getCause() instanceof ProcessorStateException cause
                     ? new InputException("state.dir: " + cause.getMessage() + "; name one that can be written to")
@@ -135,11 +141,15 @@ public final class TallyService implements AutoCloseable {
      * @param decoder decodes the input records
      */
     public static Topology topology(Settings settings, Serde<SpecificRecord> figures, EventDecoder decoder) {
-        return topology(settings, figures, decoder, NevTopology::build);
+        return topology(settings, figures, decoder, new Pulse(), NevTopology::build);
     }
 
     private static Topology topology(
-            Settings settings, Serde<SpecificRecord> figures, EventDecoder decoder, Composition composition) {
+            Settings settings,
+            Serde<SpecificRecord> figures,
+            EventDecoder decoder,
+            Pulse pulse,
+            Composition composition) {
         Topics topics = settings.topics();
         IntakeStage intake = new IntakeStage(
                 topics,
@@ -147,9 +157,10 @@ public final class TallyService implements AutoCloseable {
                 settings.calendar(),
                 decoder,
                 new EventCheck(settings.calendar(), settings.historyStart()),
-                SizeLimit.of(settings.kafka()));
-        TallyStage tally =
-                new TallyStage(settings.catalogue(), settings.calendar(), settings.historyStart(), System::nanoTime);
+                SizeLimit.of(settings.kafka()),
+                pulse);
+        TallyStage tally = new TallyStage(
+                settings.catalogue(), settings.calendar(), settings.historyStart(), System::nanoTime, pulse);
         NevTopology topology = new NevTopology(
                 topics,
                 settings.partitions(),
@@ -189,6 +200,11 @@ public final class TallyService implements AutoCloseable {
         return figures;
     }
 
+    /** What it has done since its start. */
+    public Pulse pulse() {
+        return pulse;
+    }
+
     /** Kafka Streams, whose stores for queries are named in {@link io.nevtally.topic.Views}. */
     public KafkaStreams streams() {
         return streams;
@@ -202,6 +218,13 @@ public final class TallyService implements AutoCloseable {
     /** How far it has come with restoring its state; empty if it isn't at that. */
     public Optional<Restoring> restoring() {
         return restoring.now();
+    }
+
+    /** Tells whether the schema registry answers; none where the serde isn't ours, which has settings of its own. */
+    public Optional<RegistryProbe> registryProbe() {
+        return settings.serdeClass().equals(AvroSerde.class.getName())
+                ? Optional.of(new RegistryProbe(serdeConfig(settings)))
+                : Optional.empty();
     }
 
     /** Whether its state is restored and it is processing. */

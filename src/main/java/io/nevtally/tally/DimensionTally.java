@@ -28,6 +28,7 @@ final class DimensionTally {
     private final List<String> emptied = new ArrayList<>();
     private boolean changed;
     private long lastChange;
+    private long since;
     private long notBefore;
 
     DimensionTally(Ledger ledger) {
@@ -42,6 +43,16 @@ final class DimensionTally {
     void change(long now) {
         changed = true;
         lastChange = now;
+    }
+
+    /** What has changed goes back to a record published at a time, in milliseconds since 1970; 0 if that isn't known. */
+    void goesBackTo(long published) {
+        since = since == 0 || published == 0 ? Math.max(since, published) : Math.min(since, published);
+    }
+
+    /** When the oldest record was published that figures yet to be emitted go back to, 0 if that isn't known. */
+    long since() {
+        return since;
     }
 
     boolean isChanged() {
@@ -71,6 +82,7 @@ final class DimensionTally {
      */
     void emitted(long began, Duration took, int days) {
         changed = false;
+        since = 0;
         emptied.clear();
         long pause = took.multipliedBy(days < DAYS_OF_HISTORY ? PAUSE : PAUSE_IN_HISTORY)
                 .toMillis();

@@ -86,6 +86,7 @@ final class TallyProcessor implements Processor<String, DayPartials, String, Emi
         partials.getOutcomes().forEach(this::count);
         long now = context.currentSystemTimeMs();
         tally.change(now);
+        tally.goesBackTo(record.timestamp());
         spans.put(dimension, DayRows.toAvro(ledger, true, stage.basis()));
         emitIfDue(dimension, tally, now);
     }
@@ -115,7 +116,11 @@ final class TallyProcessor implements Processor<String, DayPartials, String, Emi
                 days.delete(row);
             }
         }
-        tally.emitted(now, Duration.ofNanos(stage.stopwatch().getAsLong() - began), daysTouched);
+        Duration took = Duration.ofNanos(stage.stopwatch().getAsLong() - began);
+        if (tally.since() > 0) {
+            stage.pulse().emitted(now + took.toMillis() - tally.since());
+        }
+        tally.emitted(now, took, daysTouched);
     }
 
     private void forward(Figure figure) {

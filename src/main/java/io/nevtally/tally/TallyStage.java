@@ -7,6 +7,7 @@ import io.nevtally.calendar.ReportingCalendar;
 import io.nevtally.catalogue.Catalogue;
 import io.nevtally.catalogue.CatalogueDefinition;
 import io.nevtally.ledger.Emitted;
+import io.nevtally.pulse.Pulse;
 import io.nevtally.topic.InternalSerde;
 import java.time.LocalDate;
 import java.util.Set;
@@ -25,13 +26,24 @@ import org.apache.kafka.streams.state.Stores;
  * @param historyStart the configured first day of history
  * @param basis tells when the catalogue or the start has changed, so that all figures must be reckoned anew
  * @param stopwatch nanoseconds since whenever; tells how long an emission takes, and so how long the next may wait
+ * @param pulse is told how long figures took
  */
 public record TallyStage(
-        Catalogue catalogue, ReportingCalendar calendar, LocalDate historyStart, String basis, LongSupplier stopwatch)
+        Catalogue catalogue,
+        ReportingCalendar calendar,
+        LocalDate historyStart,
+        String basis,
+        LongSupplier stopwatch,
+        Pulse pulse)
         implements ProcessorSupplier<String, DayPartials, String, Emitted> {
     /** The tally, on the basis of a catalogue and a start of history. */
-    public TallyStage(Catalogue catalogue, ReportingCalendar calendar, LocalDate historyStart, LongSupplier stopwatch) {
-        this(catalogue, calendar, historyStart, CatalogueDefinition.digest(catalogue, historyStart), stopwatch);
+    public TallyStage(
+            Catalogue catalogue,
+            ReportingCalendar calendar,
+            LocalDate historyStart,
+            LongSupplier stopwatch,
+            Pulse pulse) {
+        this(catalogue, calendar, historyStart, CatalogueDefinition.digest(catalogue, historyStart), stopwatch, pulse);
     }
 
     /** The days of every member, under {@code dimension|measure|member|day}. */

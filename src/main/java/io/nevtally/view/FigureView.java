@@ -81,6 +81,16 @@ public final class FigureView {
     }
 
     /**
+     * The figure with a record key, if there is one.
+     *
+     * @throws InvalidStateStoreException while the state is being restored, or once the service has been closed
+     */
+    public Optional<SpecificRecord> get(FigureKind kind, String key) {
+        byte @Nullable [] value = stores.apply(kind.view()).get(key);
+        return value == null ? Optional.empty() : Optional.of(read(kind.view(), value));
+    }
+
+    /**
      * What became of the records of a measure; none before its first.
      *
      * @throws InvalidStateStoreException while the state is being restored, or once the service has been closed

@@ -105,7 +105,8 @@ class SettingsReaderTest {
                                 + " nev.catalogue, nev.topic.prefix, nev.topic.partitions, nev.topic.replication,"
                                 + " nev.serde.class, nev.http.host, nev.http.port, nev.http.token,"
                                 + " nev.http.ssl.keystore.location, nev.http.ssl.keystore.type,"
-                                + " nev.http.ssl.keystore.password",
+                                + " nev.http.ssl.keystore.password,"
+                                + " nev.metrics.dimensions, nev.metrics.members, nev.metrics.reporters",
                         file + ":7: nev.history.start: '2000' is not a day; write it as 2000-01-01",
                         file + ":8: processing.guarantee: 'at_least_once' would make figures wrong after a restart;"
                                 + " leave it out or write exactly_once_v2");
@@ -125,6 +126,11 @@ class SettingsReaderTest {
                 "nev.http.host | '' | an address; use one of this machine, such as 127.0.0.1",
                 "nev.serde.class | a b | the name of a class; write it with its package",
                 "nev.catalogue | none.yaml | a file; name one, or leave it out for the catalogue that ships",
+                "nev.metrics.members | 0 | a whole number from 1 to 1000; leave it out for 10",
+                "nev.metrics.reporters | 1001 | a whole number from 0 to 1000; leave it out for 20",
+                "nev.metrics.dimensions | total, maker | a list of dimensions of the catalogue; choose among access,"
+                        + " areaType, automationLevel, current, destination, manufacturer, operator, powertrain, region,"
+                        + " total, vehicleClass",
                 "nev.topic.prefix | a/b | what a topic name can begin with; use letters, digits, '.', '_' and '-'"
             })
     void shouldRefuseAValue(String key, String value, String expected) {
@@ -170,6 +176,20 @@ class SettingsReaderTest {
                 .containsExactly(
                         catalogue + ":2: a.of: there is no measure 'sale'; did you mean 'sales'?",
                         "nev.http.port: 'x' is not a whole number from 0 to 65535; leave it out for 8080");
+    }
+
+    /** The default names dimensions that another catalogue needn't have. */
+    @Test
+    void shouldMakeMetricsOfTheDimensionsThatThereAre() throws IOException {
+        Path catalogue = Files.writeString(dir.resolve("small.yaml"), """
+                measures: {production: [total], sales: [total, powertrain, region], exports: [total], chargers: [total]}
+                indicators: {cars: {sum: quantity, of: sales}}
+                """);
+        Properties properties = needed();
+        properties.setProperty("nev.catalogue", catalogue.toString());
+
+        assertThat(SettingsReader.read(properties, NOTHING).metrics().dimensions())
+                .containsExactly("total", "powertrain");
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.nevtally.ledger.Account;
 import io.nevtally.ledger.Emitted;
 import io.nevtally.ledger.Figure;
 import io.nevtally.property.IntakeTask.Source;
+import io.nevtally.pulse.Pulse;
 import io.nevtally.tally.TallyStage;
 import io.nevtally.topic.FigureRecords;
 import io.nevtally.topic.ReceivedKey;
@@ -58,8 +59,8 @@ final class Cluster {
         this.fault = fault;
         ReportingCalendar calendar = new ReportingCalendar(ZONE);
         EventCheck check = new EventCheck(calendar, EventLogs.START);
-        IntakeStage intake = new IntakeStage(topics, catalogue, calendar, serde, check, LIMIT);
-        TallyStage tally = new TallyStage(catalogue, calendar, EventLogs.START, this::stopwatch);
+        IntakeStage intake = new IntakeStage(topics, catalogue, calendar, serde, check, LIMIT, new Pulse());
+        TallyStage tally = new TallyStage(catalogue, calendar, EventLogs.START, this::stopwatch, new Pulse());
         for (String topic : topics.inputs()) {
             logs.put(topic, newLogs());
         }

@@ -61,4 +61,20 @@ class DimensionTallyTest {
 
         assertThat(tally.isDue(100_000)).isFalse();
     }
+
+    /** The oldest record has waited for longest; 0 stands for a time that isn't known. */
+    @Test
+    void shouldTellSinceWhenFiguresWait() {
+        tally.goesBackTo(0);
+        assertThat(tally.since()).isZero();
+        tally.goesBackTo(1_000);
+        tally.goesBackTo(900);
+        tally.goesBackTo(0);
+        tally.goesBackTo(950);
+        assertThat(tally.since()).isEqualTo(900);
+
+        tally.emitted(2_000, Duration.ofMillis(1), 1);
+
+        assertThat(tally.since()).isZero();
+    }
 }

@@ -1,0 +1,94 @@
+package io.nevtally.pulse;
+
+import io.nevtally.catalogue.Measure;
+import io.nevtally.event.ErrorCode;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
+
+/**
+ * What this instance has done since its start, record by record; again after an error included. No figure depends on it.
+ * Thread-safe.
+ */
+public final class Pulse {
+    /** Of further ones nothing is kept, so that made-up names don't fill the memory. */
+    private static final int MOST_REPORTERS = 10_000;
+
+    private final Map<ErrorCode, LongAdder> deadLetters = new ConcurrentHashMap<>();
+    private final Map<Measure, Heard> measures = new ConcurrentHashMap<>();
+    private final Map<Measure, Map<String, Heard>> reporters = new ConcurrentHashMap<>();
+    private final Latencies latencies = new Latencies();
+
+    /**
+     * What has come from a reporter.
+     *
+     * @param measure of which event type
+     * @param name from whom
+     * @param records how many valid records
+     * @param latest the latest of their timestamps, in milliseconds since 1970
+     */
+    public record Reporter(Measure measure, String name, long records, long latest) {}
+
+    /** The intake has taken a valid record, published at a time in milliseconds since 1970. */
+    public void took(Measure measure, String reporter, long published) {
+        measures.computeIfAbsent(measure, added -> new Heard()).hear(published);
+        Map<String, Heard> known = reporters.computeIfAbsent(measure, added -> new ConcurrentHashMap<>());
+        Heard heard = known.get(reporter);
+        if (heard == null && known.size() < MOST_REPORTERS) {
+            heard = known.computeIfAbsent(reporter, added -> new Heard());
+        }
+        if (heard != null) {
+            heard.hear(published);
+        }
+    }
+
+    /** The intake has made a dead letter of a record. */
+    public void rejected(ErrorCode code) {
+        deadLetters.computeIfAbsent(code, added -> new LongAdder()).increment();
+    }
+
+    /** Figures have been emitted, so many milliseconds after the oldest record behind them was published. */
+    public void emitted(long milliseconds) {
+        latencies.add(milliseconds);
+    }
+
+    /** How many dead letters there were of a code. */
+    public long deadLetters(ErrorCode code) {
+        LongAdder letters = deadLetters.get(code);
+        return letters == null ? 0 : letters.sum();
+    }
+
+    /** The latest timestamp of a measure's valid records, in milliseconds since 1970; 0 before the first. */
+    public long latest(Measure measure) {
+        Heard heard = measures.get(measure);
+        return heard == null ? 0 : heard.latest.get();
+    }
+
+    /** Those that valid records have come from, in no order. */
+    public Stream<Reporter> reporters() {
+        return reporters.entrySet().stream()
+                .flatMap(known -> known.getValue().entrySet().stream()
+                        .map(one -> one.getValue().reporter(known.getKey(), one.getKey())));
+    }
+
+    /** How long figures took. */
+    public Latencies latencies() {
+        return latencies;
+    }
+
+    private static final class Heard {
+        private final LongAdder records = new LongAdder();
+        private final AtomicLong latest = new AtomicLong();
+
+        void hear(long published) {
+            records.increment();
+            latest.accumulateAndGet(published, Math::max);
+        }
+
+        Reporter reporter(Measure measure, String name) {
+            return new Reporter(measure, name, records.sum(), latest.get());
+        }
+    }
+}
