@@ -43,7 +43,7 @@ public final class RunningService implements AutoCloseable {
     }
 
     /** Serves over HTTP from now on, and tells where. */
-    URI serve() {
+    public URI serve() {
         http = HttpService.start(service);
         return http.address();
     }
