@@ -56,6 +56,9 @@ final class Api {
         told.put("status", "not ready");
         Optional<Restoring> restoring = served.restoring().get();
         told.put("waitsFor", restoring.isPresent() ? "state to be restored" : "partitions to be assigned");
+        if (!served.hasRegistry().getAsBoolean()) {
+            told.put("registry", "gives no answer");
+        }
         restoring.ifPresent(progress -> {
             told.put("percent", progress.percent());
             told.put("restored", progress.restored());

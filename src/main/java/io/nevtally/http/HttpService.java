@@ -12,10 +12,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -79,13 +81,9 @@ public final class HttpService implements AutoCloseable {
         Settings settings = service.settings();
         Deserializer<SpecificRecord> figures = service.figures().deserializer();
         FigureView view = FigureView.of(service.streams(), figures, service.topics());
+        Optional<BooleanSupplier> registryAnswers = service.registryProbe().map(probe -> probe::isAnswered);
         TallyMetrics metrics = new TallyMetrics(
-                service.streams(),
-                settings,
-                view,
-                service.pulse(),
-                service::restoring,
-                service.registryProbe().map(probe -> probe::isAnswered));
+                service.streams(), settings, view, service.pulse(), service::restoring, registryAnswers);
         Served served = new Served(
                 settings.catalogue(),
                 view,
@@ -94,7 +92,8 @@ public final class HttpService implements AutoCloseable {
                 metrics::scrape,
                 service::isLive,
                 service::isReady,
-                service::restoring);
+                service::restoring,
+                registryAnswers.orElse(() -> true));
         Listener.warnIfExposed(settings.http());
         return start(settings.http(), served, HEARTBEAT, metrics);
     }

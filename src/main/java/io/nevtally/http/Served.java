@@ -19,6 +19,7 @@ import java.util.function.Supplier;
  * @param isLive whether the service does its work or may come to
  * @param isReady whether its state is restored and it is processing
  * @param restoring how far it has come with that, if it is at it
+ * @param hasRegistry asks whether the schema registry answers
  */
 record Served(
         Catalogue catalogue,
@@ -28,4 +29,5 @@ record Served(
         Supplier<String> metrics,
         BooleanSupplier isLive,
         BooleanSupplier isReady,
-        Supplier<Optional<Restoring>> restoring) {}
+        Supplier<Optional<Restoring>> restoring,
+        BooleanSupplier hasRegistry) {}

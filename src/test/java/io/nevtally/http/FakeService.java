@@ -48,6 +48,7 @@ public final class FakeService implements AutoCloseable {
     final MockConsumer<String, byte[]> consumer = new MockConsumer<>(AutoOffsetResetStrategy.NONE.name());
     volatile boolean live = true;
     volatile boolean ready = true;
+    volatile boolean registry = true;
     volatile Optional<Restoring> restoring = Optional.empty();
     private final HttpService http;
 
@@ -81,7 +82,8 @@ public final class FakeService implements AutoCloseable {
                 () -> "metric 1\n",
                 () -> live,
                 () -> ready,
-                () -> restoring);
+                () -> restoring,
+                () -> registry);
         http = HttpService.start(settings, served, heartbeat, () -> {});
     }
 

@@ -231,6 +231,11 @@ class HttpServiceTest {
         assertThat(get("/health/ready").body())
                 .isEqualTo("{\"status\":\"not ready\",\"waitsFor\":\"state to be restored\",\"percent\":43,"
                         + "\"restored\":430,\"records\":1000,\"secondsLeft\":20}\n");
+        service.restoring = Optional.empty();
+        service.registry = false;
+        assertThat(get("/health/ready").body())
+                .isEqualTo("{\"status\":\"not ready\",\"waitsFor\":\"partitions to be assigned\","
+                        + "\"registry\":\"gives no answer\"}\n");
         assertThat(get("/health/live").statusCode()).isEqualTo(503);
     }
 
