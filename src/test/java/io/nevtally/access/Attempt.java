@@ -50,7 +50,7 @@ record Attempt(SecureBroker broker, Principals principals, String deployment, Pa
         run("topics", "create", "--config", administrator());
         if (program != Program.REPLAY) {
             for (Measure measure : Measure.values()) {
-                replay(measure, administrator());
+                replay(measure, administrator(), "1000000");
             }
             publish(new ProducerRecord<>(topics.events(Measure.SALES), null, bytes(BAD)));
         }
@@ -77,7 +77,7 @@ record Attempt(SecureBroker broker, Principals principals, String deployment, Pa
             case REPLAY -> {
                 String failures = "";
                 for (Measure measure : Measure.values()) {
-                    failures += replay(measure, config.toString());
+                    failures += replay(measure, config.toString(), "4"); // slow enough for a mark on its way
                 }
                 yield failures;
             }
@@ -129,17 +129,10 @@ record Attempt(SecureBroker broker, Principals principals, String deployment, Pa
         return principals.administrator(deployment).toString();
     }
 
-    /** Slow enough for a mark to be written on the way. */
-    private static String replay(Measure measure, String config) {
-        return run(
-                "replay",
-                "--config",
-                config,
-                "--rate",
-                "4",
-                "--type",
-                measure.id(),
-                "examples/" + measure.id() + ".csv");
+    /** @param rate how many rows a second */
+    private static String replay(Measure measure, String config, String rate) {
+        String file = "examples/" + measure.id() + ".csv";
+        return run("replay", "--config", config, "--rate", rate, "--type", measure.id(), file);
     }
 
     private static byte[] bytes(String text) {
