@@ -45,9 +45,7 @@ final class CurrentFigures {
     private final Family asOf =
             new Family("nev_as_of_timestamp_seconds", "Where the as-of day begins in the reporting zone", "measure");
     private final Family totals = new Family(
-            "nev_total_units",
-            "Total of the current window through the as-of day, in the indicator's unit",
-            OF_INDICATOR);
+            "nev_total", "Total of the current window through the as-of day, in the indicator's unit", OF_INDICATOR);
     private final Family growth = new Family(
             "nev_growth_ratio",
             "Like-for-like growth of the current window, 0.424 for +42.4 %",

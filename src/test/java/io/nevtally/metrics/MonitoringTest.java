@@ -86,18 +86,18 @@ class MonitoringTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "1 | nev_total_units{indicator='nev-production',dimension='total',window='HALF_YEAR'} | 3788000",
+                "1 | nev_total{indicator='nev-production',dimension='total',window='HALF_YEAR'} | 3788000",
                 "1 | 100 * nev_growth_ratio{indicator='nev-production',dimension='total',window='HALF_YEAR',basis='YEAR_OVER_YEAR'} | 42.4",
-                "2 | nev_total_units{indicator='nev-sales',dimension='total',window='HALF_YEAR'} | 3747000",
+                "2 | nev_total{indicator='nev-sales',dimension='total',window='HALF_YEAR'} | 3747000",
                 "2 | 100 * nev_growth_ratio{indicator='nev-sales',dimension='total',window='HALF_YEAR',basis='YEAR_OVER_YEAR'} | 44.1",
                 "3 | 100 * nev_growth_ratio{indicator='nev-passenger-sales',dimension='manufacturer',member='GAC',window='HALF_YEAR',basis='YEAR_OVER_YEAR'} | 108.5",
-                "4 | nev_total_units{indicator='nev-exports',dimension='total',window='HALF_YEAR'} | 534000",
+                "4 | nev_total{indicator='nev-exports',dimension='total',window='HALF_YEAR'} | 534000",
                 "4 | 100 * nev_growth_ratio{indicator='nev-exports',dimension='total',window='HALF_YEAR',basis='YEAR_OVER_YEAR'} | 160.0",
-                "5 | nev_total_units{indicator='export-destinations',dimension='total',window='HALF_YEAR'} | 72",
+                "5 | nev_total{indicator='export-destinations',dimension='total',window='HALF_YEAR'} | 72",
                 "6 | 100 * nev_share_ratio{ratio='nev-market-share',dimension='total',window='HALF_YEAR'} | 28.3",
                 // 28.30 - 21.58 points
                 "6 | nev_share_change_points{ratio='nev-market-share',dimension='total',window='HALF_YEAR'} | 6.7",
-                "7 | nev_total_units{indicator='charger-installations',dimension='total',window='HALF_YEAR'} | 1442000",
+                "7 | nev_total{indicator='charger-installations',dimension='total',window='HALF_YEAR'} | 1442000",
                 "7 | 100 * nev_growth_ratio{indicator='charger-installations',dimension='total',window='HALF_YEAR',basis='YEAR_OVER_YEAR'} | 18.6"
             })
     void shouldAnswerTheFigure(int figure, String query, double published) throws Throwable {
@@ -113,7 +113,7 @@ class MonitoringTest {
     /** 72 destinations: the ten largest, and the others. */
     @Test
     void shouldBoundTheMembersAndLoseNone() throws Throwable {
-        String exports = "nev_total_units{indicator=\"nev-exports\",dimension=\"destination\",window=\"HALF_YEAR\"}";
+        String exports = "nev_total{indicator=\"nev-exports\",dimension=\"destination\",window=\"HALF_YEAR\"}";
 
         Await.untilAsserted(() -> assertThat(prometheus.query(exports)).hasSize(11));
         assertThat(data("sum(" + exports + ") == 534000")).hasSize(1);

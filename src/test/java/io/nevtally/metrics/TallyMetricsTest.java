@@ -176,7 +176,7 @@ class TallyMetricsTest {
                             "nev_tally_records_total{measure=\"sales\",outcome=\"counted\"} 10.0",
                             "nev_tally_restored_ratio 0.25",
                             "nev_tally_restore_remaining_records 90.0")
-                    .noneMatch(line -> line.startsWith("nev_total_units")));
+                    .noneMatch(line -> line.startsWith("nev_total")));
         }
     }
 
@@ -255,8 +255,8 @@ class TallyMetricsTest {
     }
 
     private static String total(String dimension, String member, String window, String value) {
-        return "nev_total_units{dimension=\"" + dimension + "\",indicator=\"nev-sales\",member=\"" + member
-                + "\",window=\"" + window + "\"} " + value;
+        return "nev_total{dimension=\"" + dimension + "\",indicator=\"nev-sales\",member=\"" + member + "\",window=\""
+                + window + "\"} " + value;
     }
 
     private List<String> figures(String... others) throws Exception {
