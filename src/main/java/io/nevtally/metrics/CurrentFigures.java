@@ -33,8 +33,7 @@ final class CurrentFigures {
     /** The members that have no metrics of their own, and one that has this very name. */
     private static final String OTHER = "other";
 
-    private static final String[] OF_INDICATOR = {"indicator", "dimension", "member", "window"};
-    private static final String[] OF_RATIO = {"ratio", "dimension", "member", "window"};
+    private static final String[] LABELS = {"indicator", "dimension", "member", "window"};
 
     private final FigureView view;
     private final Catalogue catalogue;
@@ -45,7 +44,7 @@ final class CurrentFigures {
     private final Family asOf =
             new Family("nev_as_of_timestamp_seconds", "Where the as-of day begins in the reporting zone", "measure");
     private final Family totals = new Family(
-            "nev_total", "Total of the current window through the as-of day, in the indicator's unit", OF_INDICATOR);
+            "nev_total", "Total of the current window through the as-of day, in the indicator's unit", LABELS);
     private final Family growth = new Family(
             "nev_growth_ratio",
             "Like-for-like growth of the current window, 0.424 for +42.4 %",
@@ -55,11 +54,11 @@ final class CurrentFigures {
             "window",
             "basis");
     private final Family shares =
-            new Family("nev_share_ratio", "Share or other ratio of the current window, 0.283 for 28.3 %", OF_RATIO);
+            new Family("nev_share_ratio", "Share or other ratio of the current window, 0.283 for 28.3 %", LABELS);
     private final Family changes = new Family(
             "nev_share_change_points",
             "Change of the ratio in percentage points, against the same stretch a year earlier",
-            OF_RATIO);
+            LABELS);
 
     private CurrentFigures(FigureView view, Catalogue catalogue, MetricSettings settings) {
         this.view = view;

@@ -94,9 +94,9 @@ class MonitoringTest {
                 "4 | nev_total{indicator='nev-exports',dimension='total',window='HALF_YEAR'} | 534000",
                 "4 | 100 * nev_growth_ratio{indicator='nev-exports',dimension='total',window='HALF_YEAR',basis='YEAR_OVER_YEAR'} | 160.0",
                 "5 | nev_total{indicator='export-destinations',dimension='total',window='HALF_YEAR'} | 72",
-                "6 | 100 * nev_share_ratio{ratio='nev-market-share',dimension='total',window='HALF_YEAR'} | 28.3",
+                "6 | 100 * nev_share_ratio{indicator='nev-market-share',dimension='total',window='HALF_YEAR'} | 28.3",
                 // 28.30 - 21.58 points
-                "6 | nev_share_change_points{ratio='nev-market-share',dimension='total',window='HALF_YEAR'} | 6.7",
+                "6 | nev_share_change_points{indicator='nev-market-share',dimension='total',window='HALF_YEAR'} | 6.7",
                 "7 | nev_total{indicator='charger-installations',dimension='total',window='HALF_YEAR'} | 1442000",
                 "7 | 100 * nev_growth_ratio{indicator='charger-installations',dimension='total',window='HALF_YEAR',basis='YEAR_OVER_YEAR'} | 18.6"
             })

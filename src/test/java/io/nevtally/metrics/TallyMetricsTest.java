@@ -81,9 +81,9 @@ class TallyMetricsTest {
                         total("total", "all", "DAY", "20000.0"),
                         "nev_growth_ratio{basis=\"YEAR_OVER_YEAR\",dimension=\"total\",indicator=\"nev-sales\","
                                 + "member=\"all\",window=\"HALF_YEAR\"} 0.441",
-                        "nev_share_ratio{dimension=\"total\",member=\"all\",ratio=\"nev-market-share\","
+                        "nev_share_ratio{dimension=\"total\",indicator=\"nev-market-share\",member=\"all\","
                                 + "window=\"HALF_YEAR\"} 0.283",
-                        "nev_share_change_points{dimension=\"total\",member=\"all\",ratio=\"nev-market-share\","
+                        "nev_share_change_points{dimension=\"total\",indicator=\"nev-market-share\",member=\"all\","
                                 + "window=\"HALF_YEAR\"} 6.5")
                 .filteredOn(line -> line.contains("window=\"HALF_YEAR\""))
                 .hasSize(4);
