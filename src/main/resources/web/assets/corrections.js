@@ -9,11 +9,16 @@ import { indicatorName } from './names.js';
 
 const MOST = 40;
 const SHOWN = 8;
-/** While the latest day moves on by more than one at a time, history is being read: nothing was told that is corrected. */
-const HISTORY_PAUSE = 10_000;
+/**
+ * Where the latest day leaps, or many days change at once, history is being read: nothing that was told is corrected. That is
+ * taken to go on for so many milliseconds.
+ */
+const HISTORY = 10_000;
+const MANY = 20;
+const AT_ONCE = 2_000;
 
 export class Corrections {
-  /** By indicator: totals by day, those days that the stream told, the latest day, and when it leapt. */
+  /** By indicator: totals by day, days that the stream told, the latest day, when days changed of late, and history was read. */
   #indicators = new Map();
   #entries = [];
   #since = new Date();
@@ -29,7 +34,7 @@ export class Corrections {
     const known = this.#indicators.get(indicator);
     if (!known) {
       const latest = [...now.keys()].sort().at(-1) ?? '';
-      this.#indicators.set(indicator, { days: now, streamed: new Set(), latest, leapt: -Infinity });
+      this.#indicators.set(indicator, { days: now, streamed: new Set(), latest, changes: [], history: -Infinity });
       return;
     }
     [...new Set([...known.days.keys(), ...now.keys()])].sort()
@@ -49,11 +54,22 @@ export class Corrections {
     const was = known.days.get(day) ?? 0;
     known.days.set(day, total);
     if (day > known.latest) {
-      if (known.latest === '' || Date.parse(day) - Date.parse(known.latest) > 86_400_000) known.leapt = performance.now();
+      if (known.latest === '' || Date.parse(day) - Date.parse(known.latest) > 86_400_000) known.history = performance.now();
       known.latest = day;
-    } else if (total !== was && (day < known.latest || total < was) && performance.now() - known.leapt > HISTORY_PAUSE) {
+    } else if (total !== was && (day < known.latest || total < was) && !this.#readsHistory(indicator, known)) {
       this.#add({ indicator, day, was, is: total, at: new Date() });
     }
+  }
+
+  /** Whether a change is one of many; those before it that were taken for corrections aren't either. */
+  #readsHistory(indicator, known) {
+    const now = performance.now();
+    known.changes = [...known.changes.filter(at => now - at < AT_ONCE), now];
+    if (known.changes.length > MANY) {
+      known.history = now;
+      this.#entries = this.#entries.filter(entry => entry.indicator !== indicator || Date.now() - entry.at > AT_ONCE);
+    }
+    return now - known.history < HISTORY;
   }
 
   /** A correction of what was just corrected is told as one. */
