@@ -234,7 +234,7 @@ class LivePageTest {
     }
 
     @Test
-    void shouldComeBackWhenTheServiceDoes() throws Exception {
+    void shouldComeBackWhenTheServiceDoesAndAskForATokenWhereItWantsOne() throws Exception {
         open("", 1440, "light");
 
         service.close();
@@ -246,40 +246,39 @@ class LivePageTest {
         assertThat(browser.text(CHARGERS)).contains("1,442,000");
         List<?> violations = browser.violations();
         publish(PublishedFigures.charger("meanwhile", LATEST, 7).build());
-        service = deployment.start();
-        service.serve();
+        restart(Map.of("nev.http.token", "open-sesame"));
+        assertThat(violations).isEmpty();
 
+        browser.awaitText("#notice h2", "The service asks for a token");
+        assertThat(browser.violations()).isEmpty();
+        browser.find("#token").sendKeys("guess", Keys.ENTER);
+        browser.awaitText("#notice h2", "The service doesn’t take this token");
+        browser.find("#token").sendKeys("open-sesame", Keys.ENTER);
         browser.awaitState("live");
         browser.awaitText(CHARGERS, "1,442,007");
-        assertThat(violations).isEmpty();
         assertThat(browser.find("#notice").isDisplayed()).isFalse();
+
+        service.close();
+        browser.awaitState("reconnecting");
         publish(PublishedFigures.charger("meanwhile", LATEST, 7)
                 .setRevision(1)
                 .setWithdrawn(true)
                 .build());
+        deployment.properties().remove("nev.http.token");
+        restart(Map.of());
+        browser.awaitState("live");
         browser.awaitText(CHARGERS, "1,442,000");
-    }
-
-    @Test
-    void shouldAskForATokenWhereTheServiceDoes() throws Exception {
-        try (TokenProxy proxy = new TokenProxy(address, "open-sesame")) {
-            browser.open(proxy.address(), 1440, 900, "light");
-            browser.awaitState("locked");
-            assertThat(browser.text("#notice h2")).isEqualTo("The service asks for a token");
-            assertThat(browser.violations()).isEmpty();
-
-            browser.find("#token").sendKeys("guess", Keys.ENTER);
-            browser.awaitText("#notice h2", "The service doesn’t take this token");
-            browser.find("#token").sendKeys("open-sesame", Keys.ENTER);
-
-            browser.awaitState("live");
-            browser.awaitText(CHARGERS, "1,442,000");
-        }
     }
 
     private static void open(String choice, int width, String scheme) throws Exception {
         browser.open(address.resolve("/" + choice), width, 844, scheme);
         browser.awaitState("live");
+    }
+
+    private static void restart(Map<String, String> settings) throws Exception {
+        deployment.change(settings);
+        service = deployment.start();
+        service.serve();
     }
 
     private static void publish(SpecificRecord charger) throws Exception {
