@@ -130,7 +130,7 @@ public class CatalogueChangeTest {
     @Test
     void shouldNotStartBesideOneWithTheCatalogueOfBefore() throws Exception {
         try (RunningService service = deployment.start()) {
-            service.settle(0);
+            Await.until("it is a member of the group", service::hasTally);
             Properties other = new Properties();
             other.putAll(deployment.properties());
             other.setProperty("state.dir", dir.resolve("other-state").toString());
