@@ -92,7 +92,7 @@ final class ServiceClient {
         } catch (JsonProcessingException e) {
             throw new IOException(service + " is not NEV Tally; say with --url where it is", e);
         }
-        String error = document.path("error").asText("status " + response.statusCode());
+        String error = document.path("detail").asText("status " + response.statusCode());
         return switch (response.statusCode()) {
             case 200 -> document;
             case 401 ->

@@ -2,6 +2,7 @@ package io.nevtally.http;
 
 import io.nevtally.avro.figure.Account;
 import io.nevtally.catalogue.Measure;
+import io.nevtally.key.OutputKey;
 import io.nevtally.service.Restoring;
 import io.nevtally.view.FigureFilter;
 import io.nevtally.view.FigureKind;
@@ -74,15 +75,23 @@ final class Api {
         FigureQuery query = new FigureQuery(parameters, served.catalogue());
         FigureFilter filter = query.filter(kind);
         FigureView.Found found = query.asOf()
-                .map(day -> served.asOf().find(kind, filter, day, query.limit()))
-                .orElseGet(() -> served.figures().find(kind, filter, query.limit()));
-        Answer answer = Answer.of(200, "application/json", Json.array(found.figures()));
-        return found.cut() ? answer.with(TRUNCATED, "true") : answer;
+                .map(day -> served.asOf().find(kind, filter, day, query.page()))
+                .orElseGet(() -> served.figures().find(kind, filter, query.page()));
+        Answer answer = Answer.of(200, Answer.JSON, Json.array(found.figures()));
+        OutputKey next = found.next();
+        if (next == null) {
+            return answer.tagged();
+        }
+        // Relative to the path, which a proxy may have changed.
+        String address = kind.id() + '?' + parameters.queryWith("after", next.toString());
+        return answer.with(TRUNCATED, "true")
+                .with("Link", '<' + address + ">; rel=\"next\"")
+                .tagged();
     }
 
     private Answer indicators(Parameters parameters) {
         parameters.allow(List.of());
-        return Answer.json(200, CatalogueJson.of(served.catalogue()));
+        return Answer.json(200, CatalogueJson.of(served.catalogue())).tagged();
     }
 
     private Answer account(Parameters parameters) {
@@ -94,7 +103,7 @@ final class Api {
             fields.remove("measure");
             accounts.put(measure.id(), fields);
         }
-        return Answer.json(200, accounts);
+        return Answer.json(200, accounts).tagged();
     }
 
     private static Account nothing(Measure measure) {

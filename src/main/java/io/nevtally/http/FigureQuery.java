@@ -4,8 +4,10 @@ import io.nevtally.calendar.Basis;
 import io.nevtally.calendar.Window;
 import io.nevtally.calendar.WindowKind;
 import io.nevtally.catalogue.Catalogue;
+import io.nevtally.key.OutputKey;
 import io.nevtally.view.FigureFilter;
 import io.nevtally.view.FigureKind;
+import io.nevtally.view.Page;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +25,12 @@ final class FigureQuery {
     /** The most figures in an answer, unless the request says otherwise. */
     static final int LIMIT = 10_000;
 
-    private static final int MOST = 50_000;
+    /** The most that it may say. */
+    static final int MOST = 50_000;
+
+    /** The parameters of an answer that has an end. */
+    static final List<String> OF_AN_ANSWER = List.of("asOf", "limit", "after");
+
     private static final List<String> COMMON = List.of("dimension", "member", "window", "start");
 
     private final Parameters parameters;
@@ -34,16 +41,28 @@ final class FigureQuery {
         this.catalogue = catalogue;
     }
 
-    /** The figures of one kind. */
-    FigureFilter filter(FigureKind kind) {
+    /** The parameters that there are for figures of one kind. */
+    static List<String> parameters(FigureKind kind) {
         List<String> known = new ArrayList<>(List.of(kind.subject()));
         known.addAll(COMMON);
         if (kind == FigureKind.GROWTH) {
             known.add("basis");
         }
-        known.add("asOf");
-        known.add("limit");
-        parameters.allow(known);
+        known.addAll(OF_AN_ANSWER);
+        return known;
+    }
+
+    /** The parameters that there are for the stream of all kinds. */
+    static List<String> streamParameters() {
+        List<String> known = new ArrayList<>(List.of("indicator", "ratio"));
+        known.addAll(COMMON);
+        known.add("basis");
+        return known;
+    }
+
+    /** The figures of one kind. */
+    FigureFilter filter(FigureKind kind) {
+        parameters.allow(parameters(kind));
         return filterOf(kind);
     }
 
@@ -52,8 +71,12 @@ final class FigureQuery {
         return Optional.ofNullable(day("asOf"));
     }
 
-    /** The most to answer with. */
-    int limit() {
+    /** Which part of the figures is asked for. */
+    Page page() {
+        return new Page(parameters.parse("after", "the record key of a figure", OutputKey::parse), limit());
+    }
+
+    private int limit() {
         Integer limit = parameters.parse("limit", "a number from 1 to " + MOST, Integer::valueOf);
         if (limit != null && (limit < 1 || limit > MOST)) {
             throw new BadRequestException("limit: " + limit + " is not a number from 1 to " + MOST);
@@ -63,10 +86,7 @@ final class FigureQuery {
 
     /** The figures of several kinds: with an indicator those of the indicator, with a ratio those of the ratio. */
     Map<FigureKind, FigureFilter> filters() {
-        List<String> known = new ArrayList<>(List.of("indicator", "ratio"));
-        known.addAll(COMMON);
-        known.add("basis");
-        parameters.allow(known);
+        parameters.allow(streamParameters());
         boolean all = parameters.text("indicator").isEmpty()
                 && parameters.text("ratio").isEmpty();
         Map<FigureKind, FigureFilter> filters = new EnumMap<>(FigureKind.class);

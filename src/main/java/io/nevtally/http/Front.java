@@ -76,7 +76,7 @@ final class Front implements HttpHandler {
             Parameters parameters = Parameters.of(exchange.getRequestURI().getRawQuery());
             return stream.serve(exchange, new FigureQuery(parameters, served.catalogue()).filters());
         } catch (BadRequestException e) {
-            return Optional.of(Answer.error(400, e.getMessage()));
+            return Optional.of(Answer.problem(400, e.getMessage()));
         } catch (IllegalStateException e) {
             return Optional.of(Answer.later(e.getMessage()));
         }
@@ -87,30 +87,41 @@ final class Front implements HttpHandler {
         String path = exchange.getRequestURI().getPath();
         try {
             if (!List.of("GET", "HEAD").contains(method)) {
-                return Answer.error(405, method + " is not possible here; use GET")
+                return Answer.problem(405, method + " is not possible here; use GET")
                         .with("Allow", "GET, HEAD");
             }
             if (path.equals(STREAM)) {
                 return Answer.of(200, "text/event-stream", "");
             }
             return api.answer(path, Parameters.of(exchange.getRequestURI().getRawQuery()))
-                    .orElseGet(() -> Answer.error(404, "there is nothing at " + path));
+                    .orElseGet(() -> Answer.problem(404, "there is nothing at " + path));
         } catch (BadRequestException e) {
-            return Answer.error(400, e.getMessage());
+            return Answer.problem(400, e.getMessage());
         } catch (InvalidStateStoreException e) {
             return Answer.later("the figures are being restored");
         } catch (RuntimeException e) {
             log.error("Could not answer {} {}", method, exchange.getRequestURI(), e);
-            return Answer.error(500, "this went wrong in the service; its log says more");
+            return Answer.problem(500, "this went wrong in the service; its log says more");
         }
     }
 
-    private static void write(HttpExchange exchange, Answer answer) throws IOException {
+    private void write(HttpExchange exchange, Answer answer) throws IOException {
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
         Headers headers = exchange.getResponseHeaders();
         answer.headers().forEach(headers::set);
         headers.set("Vary", "Accept-Encoding");
-        if (body.length >= WORTH_COMPRESSING && acceptsGzip(exchange)) {
+        boolean isCompressed = body.length >= WORTH_COMPRESSING && acceptsGzip(exchange);
+        if (answer.tag() != null) {
+            EntityTag tag = isCompressed ? answer.tag().compressed() : answer.tag();
+            headers.set("ETag", tag.toString());
+            // What a token guards isn't left behind in the cache of a browser.
+            headers.set("Cache-Control", gate.isLocked() ? "no-store" : "no-cache");
+            if (tag.isAmong(exchange.getRequestHeaders().get("If-None-Match"))) {
+                exchange.sendResponseHeaders(304, -1);
+                return;
+            }
+        }
+        if (isCompressed) {
             body = gzip(body);
             headers.set("Content-Encoding", "gzip");
         }

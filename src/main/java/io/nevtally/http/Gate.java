@@ -14,9 +14,14 @@ import java.util.Optional;
 record Gate(String token) {
     private static final String SCHEME = "Bearer ";
 
+    /** Whether anything has to be known. */
+    boolean isLocked() {
+        return !token.isEmpty();
+    }
+
     /** The answer to a request that isn't let in; empty if it is. */
     Optional<Answer> refusal(HttpExchange exchange) {
-        if (token.isEmpty() || isOpen(exchange.getRequestURI().getPath())) {
+        if (!isLocked() || isOpen(exchange.getRequestURI().getPath())) {
             return Optional.empty();
         }
         String authorization = exchange.getRequestHeaders().getFirst("Authorization");
@@ -39,6 +44,6 @@ record Gate(String token) {
     }
 
     private static Answer refusal(String message, String error) {
-        return Answer.error(401, message).with("WWW-Authenticate", "Bearer realm=\"nev-tally\"" + error);
+        return Answer.problem(401, message).with("WWW-Authenticate", "Bearer realm=\"nev-tally\"" + error);
     }
 }

@@ -1,12 +1,14 @@
 package io.nevtally.http;
 
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +67,19 @@ record Parameters(Map<String, String> values) {
         } catch (RuntimeException e) {
             throw new BadRequestException(name + ": '" + value + "' is not " + expected);
         }
+    }
+
+    /** The query of an address with one parameter set, whatever it was. */
+    String queryWith(String name, String value) {
+        Map<String, String> changed = new LinkedHashMap<>(values);
+        changed.put(name, value);
+        return changed.entrySet().stream()
+                .map(parameter -> encode(parameter.getKey()) + '=' + encode(parameter.getValue()))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static String decode(String text) {

@@ -17,6 +17,7 @@ import io.nevtally.ledger.FigureKey;
 import io.nevtally.view.FigureFilter;
 import io.nevtally.view.FigureKind;
 import io.nevtally.view.FigureView;
+import io.nevtally.view.Page;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -187,7 +188,7 @@ final class CurrentFigures {
     }
 
     private Stream<RunningTotal> totals(FigureFilter filter) {
-        return view.find(FigureKind.TOTALS, filter, Integer.MAX_VALUE).figures().stream()
+        return view.find(FigureKind.TOTALS, filter, Page.first(Integer.MAX_VALUE)).figures().stream()
                 .map(RunningTotal.class::cast);
     }
 

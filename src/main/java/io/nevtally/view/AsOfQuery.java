@@ -7,6 +7,7 @@ import io.nevtally.catalogue.Indicator.Sum;
 import io.nevtally.catalogue.Ratio;
 import io.nevtally.catalogue.Term;
 import io.nevtally.key.KeyParts;
+import io.nevtally.key.OutputKey;
 import io.nevtally.ledger.Figure;
 import io.nevtally.ledger.Scope;
 import io.nevtally.ledger.Snapshot;
@@ -17,7 +18,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class AsOfQuery {
     private final FigureKind kind;
     private final FigureFilter filter;
+    private final @Nullable OutputKey after;
     private final Days days;
     private final List<Subject> subjects = new ArrayList<>();
     private final Map<String, Snapshot> snapshots = new HashMap<>();
@@ -63,16 +64,33 @@ final class AsOfQuery {
             boolean needsAll,
             Function<Snapshot, Stream<Figure>> figures) {}
 
-    AsOfQuery(Catalogue catalogue, FigureKind kind, FigureFilter filter, Days days) {
+    /**
+     * A figure that there is.
+     *
+     * @param key its record key
+     * @param value its record
+     */
+    record Entry(String key, SpecificRecord value) {
+
+        /** A figure as it leaves; nothing if it doesn't. */
+        static Stream<Entry> of(Figure figure) {
+            return Stream.ofNullable(FigureRecords.record(figure))
+                    .map(value -> new Entry(FigureRecords.key(figure), value));
+        }
+    }
+
+    /** A question; where only what is behind a key is asked for, what lies before it isn't read. */
+    AsOfQuery(Catalogue catalogue, FigureKind kind, FigureFilter filter, @Nullable OutputKey after, Days days) {
         this.kind = kind;
         this.filter = filter;
+        this.after = after;
         this.days = days;
         for (String dimension : catalogue.allDimensions()) {
             Scope scope = new Scope(dimension);
             Stream<Subject> covered = kind == FigureKind.SHARES
                     ? catalogue.ratios().stream().filter(scope::covers).map(ratio -> subject(ratio, scope))
                     : catalogue.indicators().stream().filter(scope::covers).map(indicator -> subject(indicator, scope));
-            covered.filter(subject -> filter.accepts(subject.id, subject.output))
+            covered.filter(subject -> filter.accepts(subject.id, subject.output) && !isBefore(subject, after))
                     .forEach(subjects::add);
         }
         subjects.sort(
@@ -80,11 +98,20 @@ final class AsOfQuery {
     }
 
     /** The figures in the order of their keys, reckoned one after the other. */
-    Stream<SpecificRecord> figures() {
-        return subjects.stream()
+    Stream<Entry> figures() {
+        Stream<Entry> entries = subjects.stream()
                 .flatMap(subject -> subject.figures.apply(snapshot(subject.source)))
-                .map(FigureRecords::record)
-                .filter(Objects::nonNull);
+                .flatMap(Entry::of);
+        return after == null ? entries : entries.dropWhile(entry -> KeyScan.compare(entry.key, after.toString()) <= 0);
+    }
+
+    /** Whether all figures of a subject come before a key. */
+    private static boolean isBefore(Subject subject, @Nullable OutputKey key) {
+        if (key == null) {
+            return false;
+        }
+        int order = KeyParts.compare(subject.id, key.subject());
+        return order < 0 || (order == 0 && KeyParts.compare(subject.output, key.dimension()) < 0);
     }
 
     private Subject subject(Indicator indicator, Scope scope) {

@@ -6,6 +6,7 @@ import io.nevtally.catalogue.Catalogue;
 import io.nevtally.catalogue.Indicator.Sum;
 import io.nevtally.catalogue.Measure;
 import io.nevtally.key.KeyParts;
+import io.nevtally.key.OutputKey;
 import io.nevtally.ledger.Snapshot;
 import io.nevtally.topic.DayRows;
 import io.nevtally.topic.InternalSerde;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
@@ -64,15 +64,21 @@ public final class AsOfView {
      * @param kind what to look for
      * @param filter which of them
      * @param day the last day that counts, inclusive; of measures that haven't come so far, it is their as-of day
-     * @param limit the most to return, at least 1
+     * @param page which part of what is found
      * @throws InvalidStateStoreException while the state is being restored, or once the service has been closed
      */
-    public FigureView.Found find(FigureKind kind, FigureFilter filter, LocalDate day, int limit) {
+    public FigureView.Found find(FigureKind kind, FigureFilter filter, LocalDate day, Page page) {
         AsOfQuery query = new AsOfQuery(
-                catalogue, kind, filter, (dimension, sums, member) -> snapshot(dimension, day, sums, member));
-        List<SpecificRecord> found = query.figures().limit(limit + 1L).toList();
-        boolean cut = found.size() > limit;
-        return new FigureView.Found(cut ? found.subList(0, limit) : found, cut);
+                catalogue,
+                kind,
+                filter,
+                page.after(),
+                (dimension, sums, member) -> snapshot(dimension, day, sums, member));
+        List<AsOfQuery.Entry> found = query.figures().limit(page.limit() + 1L).toList();
+        boolean isCut = found.size() > page.limit();
+        return new FigureView.Found(
+                found.stream().limit(page.limit()).map(AsOfQuery.Entry::value).toList(),
+                isCut ? OutputKey.parse(found.get(page.limit() - 1).key()) : null);
     }
 
     private Snapshot snapshot(String dimension, LocalDate day, Set<Sum> sums, @Nullable String member) {
@@ -89,9 +95,9 @@ public final class AsOfView {
         for (Measure measure : measures) {
             List<@Nullable String> wanted =
                     Arrays.asList(dimension, measure.id(), member == null ? null : KeyParts.encode(member));
-            try (KeyScan scan = new KeyScan(days, wanted)) {
-                for (byte[] row = scan.next(); row != null; row = scan.next()) {
-                    snapshot.add(DayRows.fromAvro(ROWS.decode(row)));
+            try (KeyScan scan = new KeyScan(days, wanted, null)) {
+                for (var row = scan.next(); row != null; row = scan.next()) {
+                    snapshot.add(DayRows.fromAvro(ROWS.decode(row.value)));
                 }
             }
         }

@@ -2,6 +2,7 @@ package io.nevtally.view;
 
 import io.nevtally.avro.figure.Account;
 import io.nevtally.catalogue.Measure;
+import io.nevtally.key.OutputKey;
 import io.nevtally.topic.Topics;
 import io.nevtally.topic.Views;
 import java.util.ArrayList;
@@ -55,29 +56,32 @@ public final class FigureView {
      * Figures, in the order of their keys.
      *
      * @param figures the figures
-     * @param cut whether there are more than the limit allowed
+     * @param next the key that the next page is after, or null if there are no more
      */
-    public record Found(List<SpecificRecord> figures, boolean cut) {}
+    public record Found(
+            List<SpecificRecord> figures, @Nullable OutputKey next) {}
 
     /**
      * The figures that a filter accepts.
      *
      * @param kind what to look for
      * @param filter which of them
-     * @param limit the most to return, at least 1
+     * @param page which part of what is found
      * @throws InvalidStateStoreException while the state is being restored, or once the service has been closed
      */
-    public Found find(FigureKind kind, FigureFilter filter, int limit) {
+    public Found find(FigureKind kind, FigureFilter filter, Page page) {
         List<SpecificRecord> found = new ArrayList<>();
-        try (KeyScan scan = new KeyScan(stores.apply(kind.view()), filter.parts())) {
-            for (byte[] value = scan.next(); value != null; value = scan.next()) {
-                if (found.size() == limit) {
-                    return new Found(found, true);
+        String last = "";
+        try (KeyScan scan = new KeyScan(stores.apply(kind.view()), filter.parts(), page.after())) {
+            for (var entry = scan.next(); entry != null; entry = scan.next()) {
+                if (found.size() == page.limit()) {
+                    return new Found(found, OutputKey.parse(last));
                 }
-                found.add(read(kind.view(), value));
+                found.add(read(kind.view(), entry.value));
+                last = entry.key;
             }
         }
-        return new Found(found, false);
+        return new Found(found, null);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.nevtally.view;
 
 import io.nevtally.key.KeyParts;
+import io.nevtally.key.OutputKey;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -18,28 +19,36 @@ final class KeyScan implements AutoCloseable {
     private static final int LINEAR = 4;
     /** Follows the bar, which ends every part. */
     private static final char AFTER_BAR = '|' + 1;
+    /** Makes the key that follows another with nothing in between. */
+    private static final char FIRST_BEHIND = 0;
 
     private final ReadOnlyKeyValueStore<String, byte[]> store;
     private final List<@Nullable String> wanted;
     private final @Nullable String last;
     private KeyValueIterator<String, byte[]> entries;
 
-    KeyScan(ReadOnlyKeyValueStore<String, byte[]> store, List<@Nullable String> wanted) {
+    /** Goes to the first key, or to the first behind that of a page, which need not be there. */
+    KeyScan(ReadOnlyKeyValueStore<String, byte[]> store, List<@Nullable String> wanted, @Nullable OutputKey page) {
         this.store = store;
         this.wanted = wanted;
         String prefix = prefix();
         this.last = prefix.isEmpty() ? null : prefix.substring(0, prefix.length() - 1) + AFTER_BAR;
-        this.entries = store.range(prefix.isEmpty() ? null : prefix, last);
+        String behind = page == null ? "" : page.toString() + FIRST_BEHIND;
+        String first = compare(behind, prefix) < 0 ? prefix : behind;
+        // The last is no key, so that from it on there is nothing; a store warns of ranges that end before they begin.
+        boolean isOver = last != null && compare(first, last) > 0;
+        this.entries = store.range(first.isEmpty() ? null : isOver ? last : first, last);
     }
 
-    /** The next value, or null after the last. */
-    byte @Nullable [] next() {
+    /** The next entry, or null after the last. */
+    @Nullable
+    KeyValue<String, byte[]> next() {
         while (entries.hasNext()) {
             KeyValue<String, byte[]> entry = entries.next();
             String[] parts = KeyParts.split(entry.key);
             int mismatch = FigureFilter.mismatch(wanted, parts);
             if (mismatch < 0) {
-                return entry.value;
+                return entry;
             }
             if (mismatch < LINEAR && !jump(parts, mismatch)) {
                 return null;
@@ -84,7 +93,7 @@ final class KeyScan implements AutoCloseable {
     }
 
     /** In the order of the store, which is that of the UTF-8 bytes. */
-    private static int compare(String a, String b) {
+    static int compare(String a, String b) {
         return Arrays.compareUnsigned(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -58,9 +58,14 @@ class GateTest {
         try (FakeService service = new FakeService(plain(TOKEN))) {
             assertThat(get(service, "/api/v1/totals?limit=1", "Bearer " + TOKEN).body())
                     .contains("nev-sales");
+            assertThat(get(service, "/api/v1/totals", "Bearer " + TOKEN)
+                            .headers()
+                            .firstValue("Cache-Control"))
+                    .hasValue("no-store");
             assertThat(get(service, "/metrics", "bearer  " + TOKEN).body()).isEqualTo("metric 1\n");
 
             HttpResponse<String> without = get(service, "/metrics", null);
+            assertThat(without.headers().firstValue("Content-Type")).hasValue("application/problem+json");
             assertThat(without.headers().firstValue("WWW-Authenticate")).hasValue("Bearer realm=\"nev-tally\"");
             assertThat(without.body()).contains("a token is needed; send it as 'Authorization: Bearer TOKEN'");
             HttpResponse<String> other = get(service, "/metrics", "Bearer another");

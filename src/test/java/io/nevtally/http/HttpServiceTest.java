@@ -14,7 +14,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +74,125 @@ class HttpServiceTest {
 
         assertThat(response.headers().firstValue("Nev-Truncated")).hasValue("true");
         assertThat(response.body().lines()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "totals?window=half_year",
+                "growth?indicator=nev-sales&basis=YEAR_OVER_YEAR",
+                "shares?start=2023-01-01",
+                "totals?dimension=manufacturer&window=MONTH&asOf=2023-05-10"
+            })
+    void shouldLinkToTheNextPageUntilThereIsNone(String question) throws Exception {
+        List<String> walked = new ArrayList<>();
+        URI page = URI.create(service.address() + "/api/v1/" + question + "&limit=1");
+        while (page != null) {
+            HttpResponse<String> response =
+                    client.send(HttpRequest.newBuilder(page).build(), BodyHandlers.ofString());
+            walked.add(response.body().strip().replaceAll("^\\[|]$", ""));
+            Matcher link = Pattern.compile("<([^>]*)>; rel=\"next\"")
+                    .matcher(response.headers().firstValue("Link").orElse(""));
+            assertThat(response.headers().firstValue("Nev-Truncated").isPresent())
+                    .isEqualTo(link.matches());
+            page = link.matches() ? page.resolve(link.group(1)) : null;
+        }
+
+        assertThat(walked).hasSizeGreaterThan(1);
+        assertThat("[" + String.join(",\n ", walked) + "]\n")
+                .isEqualTo(get("/api/v1/" + question).body());
+    }
+
+    @Test
+    void shouldNameTheNextPageByTheKeyBeforeIt() throws Exception {
+        service.views.total("nev-sales", "manufacturer", "A|B & 100 %", "HALF_YEAR 2023-01-01", 7);
+
+        assertThat(get("/api/v1/totals?window=half_year&limit=1").headers().firstValue("Link"))
+                .hasValue(
+                        "<totals?window=half_year&limit=1&after=nev-sales%7Cmanufacturer%7CA%257CB%20%26%20100%20%2525"
+                                + "%7CHALF_YEAR%7C2023-01-01>; rel=\"next\"");
+        assertThat(get("/api/v1/totals?limit=1&after=nev-sales%7Cmanufacturer%7CGeely%7CYEAR%7C2023-01-01")
+                        .body())
+                .contains("\"member\":\"Xiaomi\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"totals", "totals?limit=1", "growth?asOf=2023-05-10", "indicators", "account"})
+    void shouldNotSendAgainWhatAClientHas(String path) throws Exception {
+        String address = "/api/v1/" + path;
+        HttpResponse<String> response = get(address);
+        String tag = response.headers().firstValue("ETag").orElseThrow();
+        assertThat(tag).matches("\"[A-Za-z0-9_-]{22}\"");
+        assertThat(response.headers().firstValue("Cache-Control")).hasValue("no-cache");
+
+        for (String has : List.of(tag, "W/" + tag, "\"a, b\", " + tag + ",\"c\"", "*")) {
+            HttpResponse<String> again =
+                    client.send(request(address).header("If-None-Match", has).build(), BodyHandlers.ofString());
+            assertThat(again.statusCode()).as(has).isEqualTo(304);
+            assertThat(again.body()).isEmpty();
+            assertThat(again.headers().firstValue("ETag")).hasValue(tag);
+            assertThat(again.headers().firstValue("Cache-Control")).hasValue("no-cache");
+            assertThat(again.headers().firstValue("Vary")).hasValue("Accept-Encoding");
+        }
+        for (String has : List.of("\"another\"", tag.replace("\"", ""), "\"\"", "\"*\"")) {
+            assertThat(client.send(request(address).header("If-None-Match", has).build(), BodyHandlers.ofString())
+                            .body())
+                    .as(has)
+                    .isEqualTo(response.body());
+        }
+        HttpRequest head = request(address)
+                .header("If-None-Match", tag)
+                .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                .build();
+        assertThat(client.send(head, BodyHandlers.ofString()).statusCode()).isEqualTo(304);
+    }
+
+    /** Other bytes, another tag; what is compressed is the same as ever, but isn't the same bytes. */
+    @Test
+    void shouldTagWhatIsCompressedApart() throws Exception {
+        String plain = tag("/api/v1/totals", "identity");
+        String compressed = tag("/api/v1/totals", "gzip");
+
+        assertThat(compressed).isNotEqualTo(plain).isEqualTo(tag("/api/v1/totals", "br, gzip"));
+        HttpRequest.Builder request = request("/api/v1/totals").header("If-None-Match", compressed);
+        assertThat(client.send(request.build(), BodyHandlers.ofString()).statusCode())
+                .isEqualTo(200);
+        request.header("Accept-Encoding", "gzip");
+        assertThat(client.send(request.build(), BodyHandlers.ofString()).statusCode())
+                .isEqualTo(304);
+    }
+
+    @Test
+    void shouldTagAnew() throws Exception {
+        String before = tag("/api/v1/totals?member=all&limit=2", "identity");
+        assertThat(tag("/api/v1/totals?member=all&limit=2", "identity")).isEqualTo(before);
+
+        // Behind the page, which is the same but for the link to more.
+        service.views.total("nev-sales", "total", "all", "YEAR 2023-01-01", 1);
+        String behind = tag("/api/v1/totals?member=all&limit=2", "identity");
+        service.views.total("nev-sales", "total", "all", "HALF_YEAR 2023-01-01", 3_747_001);
+
+        assertThat(behind).isNotEqualTo(before);
+        assertThat(tag("/api/v1/totals?member=all&limit=2", "identity")).isNotIn(before, behind);
+    }
+
+    @Test
+    void shouldTagNothingElse() throws Exception {
+        for (String path : List.of("/health/live", "/metrics", "/api/v1/totals?limit=0", "/nothing")) {
+            HttpResponse<String> response =
+                    client.send(request(path).header("If-None-Match", "*").build(), BodyHandlers.ofString());
+            assertThat(response.statusCode()).as(path).isNotEqualTo(304);
+            assertThat(response.headers().firstValue("ETag")).as(path).isEmpty();
+            assertThat(response.headers().firstValue("Cache-Control")).hasValue("no-store");
+        }
+    }
+
+    private String tag(String path, String encoding) throws Exception {
+        HttpRequest.Builder request = request(path).header("Accept-Encoding", encoding);
+        return client.send(request.build(), BodyHandlers.ofByteArray())
+                .headers()
+                .firstValue("ETag")
+                .orElseThrow();
     }
 
     /** 15 of 30 after 10 of 20 through the same day a year earlier, when the rest of the month had 90 of 180. */
@@ -135,7 +258,7 @@ class HttpServiceTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            /api/v1/totals?indicater=nev-sales | indicater: there is no such parameter here; known are indicator, dimension, member, window, start, asOf, limit
+            /api/v1/totals?indicater=nev-sales | indicater: there is no such parameter here; known are indicator, dimension, member, window, start, asOf, limit, after
             /api/v1/totals?basis=YEAR_OVER_YEAR | basis: there is no such parameter here; known are
             /api/v1/totals?ratio=nev-market-share | ratio: there is no such parameter here; known are
             /api/v1/totals?indicator=sales | indicator: the catalogue has no 'sales'; /api/v1/indicators lists what it has
@@ -152,13 +275,17 @@ class HttpServiceTest {
             /api/v1/shares?limit=all | limit: 'all' is not a number from 1 to 50000
             /api/v1/shares?member=%41&member=B | member: is given twice
             /api/v1/stream?limit=2 | limit: there is no such parameter here
+            /api/v1/totals?after=nev-sales | after: 'nev-sales' is not the record key of a figure
+            /api/v1/stream?after=nev-sales%7Ctotal%7Call%7CYEAR%7C2023-01-01 | after: there is no such parameter here
             /api/v1/account?measure=sales | measure: there is no such parameter here
             """)
     void shouldRefuseWhatItDoesNotKnow(String path, String error) throws Exception {
         HttpResponse<String> response = get(path);
 
         assertThat(response.statusCode()).isEqualTo(400);
-        assertThat(response.body()).startsWith("{\"error\":\"" + error).endsWith("\"}\n");
+        assertThat(response.body())
+                .startsWith("{\"title\":\"Bad Request\",\"status\":400,\"detail\":\"" + error)
+                .endsWith("\"}\n");
         assertThat(response.body().lines()).hasSize(1);
     }
 
@@ -171,7 +298,9 @@ class HttpServiceTest {
     @Test
     void shouldAnswerNothingElse() throws Exception {
         assertThat(get("/api/v1/figures").statusCode()).isEqualTo(404);
-        assertThat(get("/api/v1/totals/").body()).isEqualTo("{\"error\":\"there is nothing at /api/v1/totals/\"}\n");
+        assertThat(get("/api/v1/totals/").body())
+                .isEqualTo(
+                        "{\"title\":\"Not Found\",\"status\":404,\"detail\":\"there is nothing at /api/v1/totals/\"}\n");
         HttpResponse<String> post = client.send(
                 request("/api/v1/totals")
                         .POST(HttpRequest.BodyPublishers.ofString("x"))
@@ -179,6 +308,7 @@ class HttpServiceTest {
                 BodyHandlers.ofString());
         assertThat(post.statusCode()).isEqualTo(405);
         assertThat(post.headers().firstValue("Allow")).hasValue("GET, HEAD");
+        assertThat(post.headers().firstValue("Content-Type")).hasValue("application/problem+json");
     }
 
     @ParameterizedTest
@@ -247,7 +377,9 @@ class HttpServiceTest {
 
         assertThat(response.statusCode()).isEqualTo(503);
         assertThat(response.headers().firstValue("Retry-After")).hasValue("2");
-        assertThat(response.body()).isEqualTo("{\"error\":\"the figures are being restored\"}\n");
+        assertThat(response.body())
+                .isEqualTo("{\"title\":\"Service Unavailable\",\"status\":503,"
+                        + "\"detail\":\"the figures are being restored\"}\n");
         assertThat(get("/api/v1/totals?asOf=2023-05-10").statusCode()).isEqualTo(503);
         assertThat(get("/api/v1/account").statusCode()).isEqualTo(503);
         assertThat(get("/api/v1/indicators").statusCode()).isEqualTo(200);

@@ -7,8 +7,10 @@ import io.nevtally.oracle.FigureDifferences;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,6 +58,7 @@ class AsOfTest {
     @Test
     void shouldAnswerTheFiguresOfTheOracleOnEveryInstance() throws Throwable {
         assertThat(expected).allSatisfy(figures -> assertThat(figures).hasSizeGreaterThan(1_000));
+        Set<String> tags = new HashSet<>();
         for (RunningService service : List.of(first, second)) {
             URI address = service.serve();
             // What is committed reaches the views a moment later.
@@ -63,7 +66,13 @@ class AsOfTest {
             for (int i = 0; i < DAYS.size(); i++) {
                 assertAnswers(address, i);
             }
+            Await.untilAsserted(() -> assertThat(FigureDifferences.between(
+                            AnsweredFigures.today(2_000, address), expected.get(DAYS.size() - 1)))
+                    .as("%s page by page", service)
+                    .isEmpty());
+            tags.add(AnsweredFigures.tag(address.resolve("/api/v1/growth")));
         }
+        assertThat(tags).hasSize(1);
     }
 
     private static void assertAnswers(URI service, int i) throws Exception {

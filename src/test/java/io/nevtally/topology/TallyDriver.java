@@ -14,6 +14,7 @@ import io.nevtally.view.AsOfView;
 import io.nevtally.view.FigureFilter;
 import io.nevtally.view.FigureKeys;
 import io.nevtally.view.FigureKind;
+import io.nevtally.view.Page;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -93,7 +94,7 @@ final class TallyDriver implements AutoCloseable {
         AsOfView view = new AsOfView(driver::getKeyValueStore, catalogue, start);
         Map<String, SpecificRecord> answered = new LinkedHashMap<>();
         for (FigureKind kind : FigureKind.values()) {
-            view.find(kind, FigureFilter.ALL, day, Integer.MAX_VALUE)
+            view.find(kind, FigureFilter.ALL, day, Page.first(Integer.MAX_VALUE))
                     .figures()
                     .forEach(figure -> answered.put(FigureKeys.of(figure), figure));
         }

@@ -11,6 +11,7 @@ import io.nevtally.catalogue.CatalogueFile;
 import io.nevtally.catalogue.Field;
 import io.nevtally.catalogue.Indicator.Sum;
 import io.nevtally.catalogue.Measure;
+import io.nevtally.key.OutputKey;
 import io.nevtally.ledger.Amount;
 import io.nevtally.ledger.DayRow;
 import io.nevtally.ledger.Span;
@@ -71,13 +72,38 @@ class AsOfViewTest {
     }
 
     @Test
+    void shouldFindTheSamePageByPage() {
+        for (FigureKind kind : FigureKind.values()) {
+            for (FigureFilter filter :
+                    List.of(FigureFilter.ALL, filter(null, "manufacturer", null, WindowKind.MONTH, null))) {
+                List<SpecificRecord> all = found(kind, filter);
+                assertThat(Pages.walk(all.size() / 7, page -> view.find(kind, filter, DAY, page)))
+                        .as("%s %s", kind, filter)
+                        .containsExactlyElementsOf(all);
+            }
+        }
+    }
+
+    @Test
+    void shouldGoOnBehindAKeyThatIsGone() {
+        FigureFilter filter = filter("nev-sales", null, "BYD Auto", WindowKind.YEAR, LocalDate.of(2023, 1, 1));
+        OutputKey gone = OutputKey.parse("nev-sales|manufacturer|BYD|HALF_YEAR|2023-01-01");
+
+        assertThat(view.find(FigureKind.TOTALS, filter, DAY, new Page(gone, 1)).figures())
+                .extracting(FigureKeys::of)
+                .containsExactly("nev-sales|powertrain|BYD Auto|YEAR|2023-01-01");
+    }
+
+    @Test
     void shouldTellWhenTheLimitCuts() {
         FigureFilter filter = filter("nev-sales", "manufacturer", null, WindowKind.DAY, null);
 
-        assertThat(view.find(FigureKind.TOTALS, filter, DAY, 5).cut()).isTrue();
-        assertThat(view.find(FigureKind.TOTALS, filter, DAY, 5).figures())
+        assertThat(view.find(FigureKind.TOTALS, filter, DAY, Page.first(5)).next())
+                .isNotNull();
+        assertThat(view.find(FigureKind.TOTALS, filter, DAY, Page.first(5)).figures())
                 .containsExactlyElementsOf(found(FigureKind.TOTALS, filter).subList(0, 5));
-        assertThat(view.find(FigureKind.TOTALS, filter, DAY, 6).cut()).isFalse();
+        assertThat(view.find(FigureKind.TOTALS, filter, DAY, Page.first(6)).next())
+                .isNull();
     }
 
     @Test
@@ -85,8 +111,9 @@ class AsOfViewTest {
         AsOfView empty = new InMemoryViews().asOf(CATALOGUE, START);
 
         for (FigureKind kind : FigureKind.values()) {
-            assertThat(empty.find(kind, FigureFilter.ALL, DAY, 1).figures()).isEmpty();
-            assertThat(view.find(kind, FigureFilter.ALL, LocalDate.of(2022, 2, 28), 1)
+            assertThat(empty.find(kind, FigureFilter.ALL, DAY, Page.first(1)).figures())
+                    .isEmpty();
+            assertThat(view.find(kind, FigureFilter.ALL, LocalDate.of(2022, 2, 28), Page.first(1))
                             .figures())
                     .isEmpty();
         }
@@ -122,7 +149,7 @@ class AsOfViewTest {
     }
 
     private List<SpecificRecord> found(FigureKind kind, FigureFilter filter) {
-        return view.find(kind, filter, DAY, Integer.MAX_VALUE).figures();
+        return view.find(kind, filter, DAY, Page.first(Integer.MAX_VALUE)).figures();
     }
 
     private static List<FigureFilter> filters(FigureKind kind) {

@@ -9,6 +9,7 @@ import io.nevtally.avro.figure.GrowthUpdate;
 import io.nevtally.avro.figure.RunningTotal;
 import io.nevtally.calendar.WindowKind;
 import io.nevtally.catalogue.Measure;
+import io.nevtally.key.OutputKey;
 import io.nevtally.view.InMemoryViews.GrowthValues;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -107,16 +108,46 @@ class FigureViewTest {
                     .containsExactlyElementsOf(all.stream()
                             .filter(total -> isAskedFor(filter, total))
                             .toList());
+            assertThat(Pages.walk(5, page -> view.find(FigureKind.TOTALS, filter, page)))
+                    .as("%s by pages", filter)
+                    .containsExactlyElementsOf(found(filter));
         }
+    }
+
+    @Test
+    void shouldGoOnBehindAKeyThatIsGone() {
+        sales();
+
+        assertThat(totalsAfter("nev-sales|manufacturer|GAC Motor|YEAR|2023-01-01"))
+                .containsExactly(7L, 8L, 9L, 10L);
+        assertThat(totalsAfter("nev-sales|manufacturer|GAC|DAY|2023-05-17")).containsExactly(8L, 9L, 10L);
+        assertThat(totalsAfter("a|total|all|YEAR|2023-01-01")).hasSize(10);
+        assertThat(totalsAfter("vehicle-sales|total|all|YEAR|2023-01-01")).isEmpty();
+        assertThat(view.find(
+                                FigureKind.TOTALS,
+                                filter("nev-sales", "manufacturer", null, null, null),
+                                new Page(OutputKey.parse("nev-sales|total|all|YEAR|2023-01-01"), 10))
+                        .figures())
+                .isEmpty();
+    }
+
+    private List<Long> totalsAfter(String key) {
+        return view.find(FigureKind.TOTALS, FigureFilter.ALL, new Page(OutputKey.parse(key), 10)).figures().stream()
+                .map(total -> ((RunningTotal) total).getTotal())
+                .toList();
     }
 
     @Test
     void shouldTellWhenTheLimitCuts() {
         sales();
 
-        assertThat(view.find(FigureKind.TOTALS, FigureFilter.ALL, 9).cut()).isTrue();
-        assertThat(view.find(FigureKind.TOTALS, FigureFilter.ALL, 9).figures()).hasSize(9);
-        assertThat(view.find(FigureKind.TOTALS, FigureFilter.ALL, 10).cut()).isFalse();
+        assertThat(view.find(FigureKind.TOTALS, FigureFilter.ALL, Page.first(9)).next())
+                .isNotNull();
+        assertThat(view.find(FigureKind.TOTALS, FigureFilter.ALL, Page.first(9)).figures())
+                .hasSize(9);
+        assertThat(view.find(FigureKind.TOTALS, FigureFilter.ALL, Page.first(10))
+                        .next())
+                .isNull();
     }
 
     @Test
@@ -136,7 +167,7 @@ class FigureViewTest {
 
         FigureFilter filter =
                 new FigureFilter("nev-sales", null, null, null, null, io.nevtally.calendar.Basis.PERIOD_OVER_PERIOD);
-        assertThat(view.find(FigureKind.GROWTH, filter, 10).figures())
+        assertThat(view.find(FigureKind.GROWTH, filter, Page.first(10)).figures())
                 .singleElement()
                 .isInstanceOfSatisfying(
                         GrowthUpdate.class,
@@ -158,7 +189,7 @@ class FigureViewTest {
     void shouldFailWhileStateIsRestored() {
         views.restoring(true);
 
-        assertThatThrownBy(() -> view.find(FigureKind.TOTALS, FigureFilter.ALL, 1))
+        assertThatThrownBy(() -> view.find(FigureKind.TOTALS, FigureFilter.ALL, Page.first(1)))
                 .isInstanceOf(InvalidStateStoreException.class);
     }
 
@@ -181,7 +212,7 @@ class FigureViewTest {
     }
 
     private List<RunningTotal> found(FigureFilter filter) {
-        return view.find(FigureKind.TOTALS, filter, 1_000).figures().stream()
+        return view.find(FigureKind.TOTALS, filter, Page.first(1_000)).figures().stream()
                 .map(RunningTotal.class::cast)
                 .toList();
     }
