@@ -21,9 +21,16 @@ final class Api {
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
 
     private final Served served;
+    private final Answer openApi;
 
-    Api(Served served) {
+    /**
+     * An API.
+     *
+     * @param isLocked whether a token has to be known
+     */
+    Api(Served served, boolean isLocked) {
         this.served = served;
+        openApi = Answer.json(200, OpenApi.of(served.catalogue(), isLocked)).tagged();
     }
 
     /** The answer to a request, if there is anything at its path. */
@@ -41,6 +48,7 @@ final class Api {
                     case "/api/v1/shares" -> figures(FigureKind.SHARES, parameters);
                     case "/api/v1/indicators" -> indicators(parameters);
                     case "/api/v1/account" -> account(parameters);
+                    case "/api/v1/openapi.json" -> openApi(parameters);
                     default -> LivePage.at(path).orElse(null);
                 });
     }
@@ -104,6 +112,11 @@ final class Api {
             accounts.put(measure.id(), fields);
         }
         return Answer.json(200, accounts).tagged();
+    }
+
+    private Answer openApi(Parameters parameters) {
+        parameters.allow(List.of());
+        return openApi;
     }
 
     private static Account nothing(Measure measure) {

@@ -44,7 +44,7 @@ final class Front implements HttpHandler {
     Front(Served served, Gate gate, StreamEndpoint stream, Deadlines deadlines) {
         this.served = served;
         this.gate = gate;
-        this.api = new Api(served);
+        this.api = new Api(served, gate.isLocked());
         this.stream = stream;
         this.deadlines = deadlines;
     }
