@@ -18,6 +18,7 @@ final class FigureTables {
 
     private final Map<String, String> units = new HashMap<>();
     private final @Nullable LocalDate asOf;
+    private final Colours colours;
 
     /**
      * Tables.
@@ -25,8 +26,9 @@ final class FigureTables {
      * @param catalogue what {@code /api/v1/indicators} answers, for the units
      * @param asOf the day that the figures were asked for, which the headings name; null if it is today
      */
-    FigureTables(JsonNode catalogue, @Nullable LocalDate asOf) {
+    FigureTables(JsonNode catalogue, @Nullable LocalDate asOf, Colours colours) {
         this.asOf = asOf;
+        this.colours = colours;
         for (String list : List.of("indicators", "ratios")) {
             for (JsonNode entry : catalogue.path(list)) {
                 units.put(entry.path("id").asText(), entry.path("unit").asText());
@@ -123,7 +125,8 @@ final class FigureTables {
             tables.computeIfAbsent(heading, added -> new TextTable(header)).add(row.apply(figure));
         }
         List<String> parts = new ArrayList<>();
-        tables.forEach((name, table) -> parts.add(name + System.lineSeparator() + table));
+        tables.forEach(
+                (name, table) -> parts.add(colours.heading(name) + System.lineSeparator() + table.text(colours)));
         return parts.isEmpty() ? NOTHING : String.join(System.lineSeparator(), parts);
     }
 }

@@ -15,6 +15,9 @@ final class FigureText {
     /** Stands where there is no value. */
     static final String NONE = "-";
 
+    /** Stands for the as-of day of a window that is complete. */
+    static final String CLOSED = "closed";
+
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Map<String, String> OUTCOMES = outcomes();
 
@@ -61,7 +64,7 @@ final class FigureText {
     static String asOf(JsonNode figure) {
         LocalDate asOf = LocalDate.parse(figure.path("asOf").asText());
         LocalDate end = LocalDate.parse(figure.path("end").asText());
-        return asOf.plusDays(1).isBefore(end) ? asOf.toString() : "closed";
+        return asOf.plusDays(1).isBefore(end) ? asOf.toString() : CLOSED;
     }
 
     static String basis(JsonNode growth) {

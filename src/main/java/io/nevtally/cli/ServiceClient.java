@@ -12,18 +12,21 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** Asks a running service. */
+/** Asks a running service; what it has answered before and would answer again isn't sent again. For use by one thread. */
 final class ServiceClient {
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final int NOT_MODIFIED = 304;
 
     private final URI service;
     private final String token;
     private final HttpClient client;
+    private final Map<URI, HttpResponse<String>> answers = new HashMap<>();
 
     ServiceClient(ServiceAddress address) {
         service = address.url();
@@ -71,7 +74,16 @@ final class ServiceClient {
             if (!token.isEmpty()) {
                 request.header("Authorization", "Bearer " + token);
             }
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> before = answers.get(address);
+            if (before != null) {
+                before.headers().firstValue("ETag").ifPresent(tag -> request.header("If-None-Match", tag));
+            }
+            HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() == NOT_MODIFIED && before != null) {
+                return before;
+            }
+            answers.put(address, response);
+            return response;
         } catch (SSLException e) {
             throw new IOException(
                     "the certificate of " + service + " is not trusted (" + e.getMessage()

@@ -18,24 +18,29 @@ final class TextTable {
 
     /** Adds a row with as many cells as the header. */
     void add(String... cells) {
-        rows.add(List.of(cells));
+        rows.add(Arrays.stream(cells).map(TextTable::harmless).toList());
     }
 
     @Override
     public String toString() {
+        return text(Colours.NONE);
+    }
+
+    /** The table in colours. */
+    String text(Colours colours) {
         int[] widths = new int[rows.get(0).size()];
-        rows.forEach(row -> Arrays.setAll(widths, i -> Math.max(widths[i], width(row.get(i)))));
+        rows.forEach(row -> Arrays.setAll(widths, i -> Math.max(widths[i], DisplayWidth.of(row.get(i)))));
         int others =
                 Arrays.stream(widths).skip(1).map(width -> width + GAP.length()).sum();
         widths[0] = Math.min(widths[0], Math.max(SHORTEST, WIDTH - others));
         StringBuilder text = new StringBuilder();
         for (List<String> row : rows) {
             String first = cut(row.get(0), widths[0]);
-            StringBuilder line = new StringBuilder(first).append(" ".repeat(widths[0] - width(first)));
+            StringBuilder line = new StringBuilder(first).append(" ".repeat(widths[0] - DisplayWidth.of(first)));
             for (int i = 1; i < widths.length; i++) {
                 line.append(GAP)
-                        .append(" ".repeat(widths[i] - width(row.get(i))))
-                        .append(row.get(i));
+                        .append(" ".repeat(widths[i] - DisplayWidth.of(row.get(i))))
+                        .append(colours.cell(row.get(i)));
             }
             text.append(line.toString().stripTrailing()).append(System.lineSeparator());
         }
@@ -43,22 +48,18 @@ final class TextTable {
     }
 
     private static String cut(String cell, int width) {
-        if (width(cell) <= width) {
+        if (DisplayWidth.of(cell) <= width) {
             return cell;
         }
         StringBuilder cut = new StringBuilder();
         cell.codePoints()
-                .takeWhile(c -> width(cut.toString()) + width(c) < width)
+                .takeWhile(c -> DisplayWidth.of(cut.toString()) + DisplayWidth.of(c) < width)
                 .forEach(cut::appendCodePoint);
         return cut.append('…').toString();
     }
 
-    /** The columns that a text takes: ideographs take two. */
-    private static int width(String text) {
-        return text.codePoints().map(TextTable::width).sum();
-    }
-
-    private static int width(int codePoint) {
-        return Character.isIdeographic(codePoint) ? 2 : 1;
+    /** Without control characters, which names from events may have, and terminals obey. */
+    private static String harmless(String cell) {
+        return cell.replaceAll("\\p{Cc}", "\ufffd");
     }
 }

@@ -11,15 +11,29 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Where progress is shown.
+ * Where something is shown.
  *
  * @param interactive whether a line can be drawn again in place
  * @param width its columns
+ * @param height its lines
  * @param unicode whether it shows more than ASCII
  */
-public record Screen(boolean interactive, int width, boolean unicode) {
-    private static final Pattern SIZE = Pattern.compile("\\d+ (\\d+)\\s*");
+public record Screen(boolean interactive, int width, int height, boolean unicode) {
+    private static final Pattern SIZE = Pattern.compile("(\\d+) (\\d+)\\s*");
     private static final int USUAL_WIDTH = 80;
+    private static final int USUAL_HEIGHT = 24;
+    private static final int OUTPUT = 1;
+    private static final int ERROR = 2;
+
+    /** A screen of the usual height. */
+    public Screen(boolean interactive, int width, boolean unicode) {
+        this(interactive, width, USUAL_HEIGHT, unicode);
+    }
+
+    /** What standard output is; from the same environment variables as standard error. */
+    public static Screen ofStandardOutput(Map<String, String> environment) {
+        return of(environment, OUTPUT);
+    }
 
     /**
      * What standard error is.
@@ -27,8 +41,12 @@ public record Screen(boolean interactive, int width, boolean unicode) {
      * @param environment environment variables: COLUMNS, TERM, LC_ALL, LC_CTYPE, LANG
      */
     public static Screen ofStandardError(Map<String, String> environment) {
+        return of(environment, ERROR);
+    }
+
+    private static Screen of(Map<String, String> environment, int descriptor) {
         boolean dumb = environment.getOrDefault("TERM", "dumb").equals("dumb");
-        return dumb ? new Screen(false, USUAL_WIDTH, false) : of(environment, terminalSize());
+        return dumb ? new Screen(false, USUAL_WIDTH, false) : of(environment, terminalSize(descriptor));
     }
 
     /** From the environment and what stty says, which is empty where there is no terminal. */
@@ -38,9 +56,14 @@ public record Screen(boolean interactive, int width, boolean unicode) {
         String columns = environment.getOrDefault("COLUMNS", "");
         int width = columns.matches("[1-9]\\d{0,4}") ? Integer.parseInt(columns) : 0;
         if (width == 0 && interactive) {
-            width = Integer.parseInt(matcher.group(1));
+            width = Integer.parseInt(matcher.group(2));
         }
-        return new Screen(interactive, width == 0 ? USUAL_WIDTH : width, isUnicode(environment));
+        int height = interactive ? Integer.parseInt(matcher.group(1)) : 0;
+        return new Screen(
+                interactive,
+                width == 0 ? USUAL_WIDTH : width,
+                height == 0 ? USUAL_HEIGHT : height,
+                isUnicode(environment));
     }
 
     private static boolean isUnicode(Map<String, String> environment) {
@@ -53,13 +76,20 @@ public record Screen(boolean interactive, int width, boolean unicode) {
                 .isPresent();
     }
 
-    /** System.console() would tell of standard input and output, and of neither from JDK 22 on. */
-    private static String terminalSize() {
+    /**
+     * The size of the terminal that is standard output or error; the other of both carries the answer. System.console()
+     * would tell of standard input and output, and of neither from JDK 22 on.
+     */
+    private static String terminalSize(int descriptor) {
+        boolean isOutput = descriptor == OUTPUT;
+        ProcessBuilder shell = new ProcessBuilder(
+                "sh", "-c", isOutput ? "test -t 1 && stty size <&1 >&2" : "test -t 2 && stty size <&2");
         try {
-            Process stty = new ProcessBuilder("sh", "-c", "test -t 2 && stty size <&2")
-                    .redirectError(Redirect.INHERIT)
-                    .start();
-            String size = new String(stty.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            Process stty = isOutput
+                    ? shell.redirectOutput(Redirect.INHERIT).start()
+                    : shell.redirectError(Redirect.INHERIT).start();
+            String size = new String(
+                    (isOutput ? stty.getErrorStream() : stty.getInputStream()).readAllBytes(), StandardCharsets.UTF_8);
             return stty.waitFor(1, TimeUnit.SECONDS) ? size : "";
         } catch (IOException e) {
             return ""; // no sh here

@@ -124,6 +124,71 @@ class ShowCommandTest {
     }
 
     @Test
+    void shouldWriteCommaSeparatedValues() {
+        service.views.total("nev-sales", "manufacturer", "Great Wall, \"GWM\"", "HALF_YEAR 2023-01-01", 93_600);
+        show("--member", "Great Wall, \"GWM\"", "--csv");
+        show("growth", "--member", "Xiaomi", "--csv");
+        show("--ratio", "nev-market-share", "--csv");
+        show("totals", "--member", "Nobody", "--csv");
+
+        assertThat(out.toString().split("\r\n", -1))
+                .containsExactly(
+                        "indicator,dimension,member,window,start,end,total,events,asOf,state",
+                        "nev-sales,manufacturer,\"Great Wall, \"\"GWM\"\"\",HALF_YEAR,2023-01-01,2023-07-01,93600,3,"
+                                + "2023-06-30,CLOSED",
+                        "indicator,dimension,member,window,start,end,basis,asOf,current,base,rate,gap",
+                        "nev-sales,manufacturer,Xiaomi,HALF_YEAR,2023-01-01,2023-07-01,YEAR_OVER_YEAR,2023-06-30,12,0,"
+                                + ",ZERO_BASE",
+                        "ratio,dimension,member,window,start,end,asOf,numerator,denominator,share,changeInPoints",
+                        "nev-market-share,manufacturer,BYD,HALF_YEAR,2023-01-01,2023-07-01,2023-06-30,5,0,,",
+                        "nev-market-share,total,all,HALF_YEAR,2023-01-01,2023-07-01,2023-06-30,3747000,13240000,0.283,6.5",
+                        "indicator,dimension,member,window,start,end,total,events,asOf,state",
+                        "");
+    }
+
+    @Test
+    void shouldWriteTheAccountAsCommaSeparatedValues() {
+        show("--account", "--csv");
+
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        "measure,read,counted,replaced,withdrawn,superseded,repeated,deadLettered",
+                        "production,0,0,0,0,0,0,0",
+                        "sales,1234567,1234000,300,100,50,115,2",
+                        "exports,0,0,0,0,0,0,0",
+                        "chargers,0,0,0,0,0,0,0");
+    }
+
+    @Test
+    void shouldAlignNamesByTheColumnsThatTheyTake() {
+        service.views
+                .total("nev-sales", "total", "比亚迪", "YEAR 2023-01-01", 1)
+                .total("nev-sales", "total", "メーカー", "YEAR 2023-01-01", 2)
+                .total("nev-sales", "total", "현대", "YEAR 2023-01-01", 3)
+                .total("nev-sales", "total", "Citroe\u0308n", "YEAR 2023-01-01", 4);
+
+        show("totals", "--window", "YEAR");
+
+        assertThat(out).hasToString("""
+                nev-sales, vehicles
+                member    window  total  events   as of
+                Citroe\u0308n     2023      4       3  closed
+                メーカー    2023      2       3  closed
+                比亚迪      2023      1       3  closed
+                현대        2023      3       3  closed
+                """);
+    }
+
+    @Test
+    void shouldNotLetNamesControlTheTerminal() {
+        service.views.total("nev-sales", "total", "\u001b[2J\u009b0m", "YEAR 2023-01-01", 1);
+
+        show("totals", "--window", "YEAR");
+
+        assertThat(out.toString().lines().skip(2)).containsExactly("\ufffd[2J\ufffd0m    2023      1       3  closed");
+    }
+
+    @Test
     void shouldShowTheAccount() {
         show("--account");
 
@@ -181,6 +246,28 @@ class ShowCommandTest {
                 nev-tally: indicator: the catalogue has no 'tea'; /api/v1/indicators lists what it has
                 """);
         assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void shouldWriteOneFormatAtATime() {
+        assertThat(show("--json", "--csv")).isEqualTo(2);
+
+        assertThat(err)
+                .hasToString("nev-tally: Error: --json, --csv are mutually exclusive (specify only one);"
+                        + " see 'nev-tally show --help'\n");
+    }
+
+    @Test
+    void shouldRefuseToWatchWhatCannotBe() {
+        assertThat(show("--watch=0", "totals")).isEqualTo(2);
+        assertThat(show("--watch", "--indicator", "tea")).isEqualTo(2);
+        assertThat(run("show", "--watch", "5", "--known-at", "2023-07-31")).isEqualTo(2);
+
+        assertThat(err).hasToString("""
+                nev-tally: --watch: 0 is not a number of seconds from 1 to 86400
+                nev-tally: indicator: the catalogue has no 'tea'; /api/v1/indicators lists what it has
+                nev-tally: --watch: what was known at a time doesn't change; leave one of them out
+                """);
     }
 
     @Test

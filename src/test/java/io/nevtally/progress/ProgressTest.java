@@ -120,6 +120,7 @@ class ProgressTest {
     void shouldTakeTheTerminalsSizeUnlessColumnsSaysOtherwise() {
         assertThat(Screen.of(Map.of("LANG", "C"), "24 132\n")).isEqualTo(new Screen(true, 132, false));
         assertThat(Screen.of(Map.of("COLUMNS", "100"), "24 132\n")).isEqualTo(new Screen(true, 100, false));
+        assertThat(Screen.of(Map.of(), "50 132\n")).isEqualTo(new Screen(true, 132, 50, false));
         assertThat(Screen.of(Map.of(), "0 0\n")).isEqualTo(new Screen(true, 80, false));
         assertThat(Screen.of(Map.of(), "")).isEqualTo(new Screen(false, 80, false));
     }
