@@ -39,8 +39,8 @@ export async function get(path, parameters = {}) {
 /** What an answer says went wrong; a proxy's may not be JSON. */
 async function reason(response) {
   try {
-    const { error, detail, title } = await response.json();
-    return error ?? detail ?? title;
+    const { detail, title } = await response.json();
+    return detail ?? title;
   } catch {
     return 'status ' + response.status;
   }

@@ -97,6 +97,7 @@ export class Connection {
     byId('main').setAttribute('aria-busy', String(state === 'loading'));
     const status = byId('status');
     if (status.textContent !== WORDS[state]) status.textContent = WORDS[state];
+    byId('links').hidden = state === 'locked' || hasToken(); // they couldn't send a token
   }
 }
 

@@ -257,6 +257,7 @@ class LivePageTest {
         browser.awaitState("live");
         browser.awaitText(CHARGERS, "1,442,007");
         assertThat(browser.find("#notice").isDisplayed()).isFalse();
+        assertThat(browser.find("#links").isDisplayed()).isFalse();
 
         service.close();
         browser.awaitState("reconnecting");
