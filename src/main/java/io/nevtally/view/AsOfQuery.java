@@ -74,8 +74,8 @@ final class AsOfQuery {
 
         /** A figure as it leaves; nothing if it doesn't. */
         static Stream<Entry> of(Figure figure) {
-            return Stream.ofNullable(FigureRecords.record(figure))
-                    .map(value -> new Entry(FigureRecords.key(figure), value));
+            SpecificRecord value = FigureRecords.record(figure);
+            return value == null ? Stream.empty() : Stream.of(new Entry(FigureRecords.key(figure), value));
         }
     }
 
