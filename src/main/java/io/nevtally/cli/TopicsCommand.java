@@ -3,6 +3,7 @@ package io.nevtally.cli;
 import io.nevtally.access.Permissions;
 import io.nevtally.access.Program;
 import io.nevtally.asyncapi.AsyncApi;
+import io.nevtally.config.InputException;
 import io.nevtally.config.Settings;
 import io.nevtally.service.ClusterTopics;
 import io.nevtally.topic.TopicAdmin;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,21 +49,14 @@ final class TopicsCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // has a default
     private Action action;
 
-    @Option(
-            names = "--for",
-            paramLabel = "PROGRAM",
-            defaultValue = "run",
-            description = "With acls: ${COMPLETION-CANDIDATES} (default run).")
-    @SuppressWarnings("NullAway.Init") // has a default
-    private Program program;
+    @Option(names = "--for", paramLabel = "PROGRAM", description = "With acls: ${COMPLETION-CANDIDATES} (default run).")
+    private @Nullable Program program;
 
     @Option(
             names = "--principal",
             paramLabel = "TYPE:NAME",
-            defaultValue = "User:nev-tally",
             description = "With acls: who runs it (default User:nev-tally).")
-    @SuppressWarnings("NullAway.Init") // has a default
-    private String principal;
+    private @Nullable String principal;
 
     @Mixin
     private final Connection connection = new Connection();
@@ -72,6 +67,10 @@ final class TopicsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (action != Action.ACLS && (program != null || principal != null)) {
+            throw new InputException(
+                    "--for, --principal: say whom to grant what, which only acls does; leave them out");
+        }
         Settings settings = connection.settings();
         PrintWriter out = spec.commandLine().getOut();
         int exitCode = switch (action) {
@@ -112,11 +111,13 @@ final class TopicsCommand implements Callable<Integer> {
     }
 
     private int acls(Settings settings, PrintWriter out) {
-        AclCommands commands =
-                new AclCommands(settings.kafka().getProperty(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG), principal);
-        out.println("# What '" + program.name().toLowerCase(Locale.ROOT)
+        Program granted = program == null ? Program.RUN : program;
+        AclCommands commands = new AclCommands(
+                settings.kafka().getProperty(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG),
+                principal == null ? "User:nev-tally" : principal);
+        out.println("# What '" + granted.name().toLowerCase(Locale.ROOT)
                 + "' needs; admin.properties are the settings of a client that may grant it.");
-        Permissions.of(program, settings).forEach(permission -> out.println(commands.granting(permission)));
+        Permissions.of(granted, settings).forEach(permission -> out.println(commands.granting(permission)));
         return Main.OK;
     }
 
