@@ -40,7 +40,8 @@ class WatchTest {
     @EnabledOnOs(value = OS.LINUX, disabledReason = "script(1) and env(1) of others have other options")
     void shouldDrawInPlaceOnATerminalAndLeaveItAsItWas() throws Exception {
         // Who runs the tests in the background ignores Ctrl-C, and so would the command.
-        String command = "env --default-signal=INT '"
+        // The shell gives way to it: some shells take Ctrl-C for themselves and end with 130.
+        String command = "exec env --default-signal=INT '"
                 + String.join("' '", show("--member", "BYD", "--window", "HALF_YEAR"))
                 + "'";
         Process process = start(List.of("script", "-qec", "stty rows 24 cols 80; " + command, "/dev/null"));
