@@ -1,0 +1,31 @@
+package io.nevtally.bench;
+
+import java.nio.file.Path;
+
+/**
+ * What every contender does: read all sales of a topic, count each event once, and keep running totals of seven cells an
+ * event in windows of a day, a month, a half-year and a year. A cell is an indicator, a dimension and a member:
+ * {@code vehicle-sales} by total, manufacturer, powertrain, vehicleClass and region, and {@code nev-sales} (BEV, PHEV and
+ * FCEV) by total and manufacturer. Totals go to a compacted topic, exactly once, as records of {@code RunningTotal} under
+ * this project's keys. Days are those of Shanghai.
+ *
+ * @param bootstrapServers the broker
+ * @param registryUrl the schema registry
+ * @param input the topic with the events, as Avro records in the Confluent wire format
+ * @param output the topic for the totals, which exists
+ * @param name a name for groups, applications and transactions that no other run has
+ * @param partitions the number of partitions of both topics
+ * @param threads how many threads or slots may work
+ * @param commitMs how often to commit, in milliseconds
+ * @param directory an empty directory for state
+ */
+record Job(
+        String bootstrapServers,
+        String registryUrl,
+        String input,
+        String output,
+        String name,
+        int partitions,
+        int threads,
+        long commitMs,
+        Path directory) {}
