@@ -16,11 +16,13 @@ import io.nevtally.event.Verdict.Accepted;
 import io.nevtally.event.Verdict.Rejected;
 import io.nevtally.topic.ReceivedKey;
 import java.time.Instant;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 
-/** Takes one record at a time: decode, check, settle against what is known of its event, remember, fold. */
+/** Takes one record at a time, or passes it on to its home: decode, check, settle against what is known of its event, remember, fold. */
 final class IntakeProcessor implements FixedKeyProcessor<ReceivedKey, byte[], IntakeOutput> {
     private final IntakeStage stage;
     private final EventIdentity.Digester identity = new EventIdentity.Digester();
@@ -45,20 +47,35 @@ final class IntakeProcessor implements FixedKeyProcessor<ReceivedKey, byte[], In
 
     @Override
     public void process(FixedKeyRecord<ReceivedKey, byte[]> record) {
+        RecordMetadata read = context.recordMetadata().orElseThrow();
+        if (!stage.isInput(read)) {
+            take(record, Origin.passedOn(record.headers()));
+            return;
+        }
+        Origin origin = new Origin(read.topic(), read.partition(), read.offset());
+        if (stage.home().holds(record, read)) {
+            take(record, origin);
+        } else {
+            origin.writeTo(record.headers());
+            context.forward(record.withValue(new IntakeOutput.Stray(Bytes.wrap(record.value()))));
+        }
+    }
+
+    private void take(FixedKeyRecord<ReceivedKey, byte[]> record, Origin origin) {
         taken.catchUp();
         boolean isFirst = pending.isEmpty();
         pending.came(record.timestamp());
-        take(record);
+        check(record, origin);
         if (isFirst) {
             // Last, as a full cache passes the mark on at once.
             context.forward(record.withValue(new IntakeOutput.Mark()));
         }
     }
 
-    private void take(FixedKeyRecord<ReceivedKey, byte[]> record) {
-        Origin origin = stage.origin(context.recordMetadata().orElseThrow(), record.headers());
-        if (!stage.limit().holds(record)) {
-            send(DeadLetters.ofTooLarge(record, origin, stage.limit()), origin, ErrorCode.OUT_OF_RANGE);
+    private void check(FixedKeyRecord<ReceivedKey, byte[]> record, Origin origin) {
+        SizeLimit limit = stage.home().limit();
+        if (!limit.holds(record)) {
+            send(DeadLetters.ofTooLarge(record, origin, limit), origin, ErrorCode.OUT_OF_RANGE);
             return;
         }
         Measure measure = stage.topics().measureOf(origin.topic());

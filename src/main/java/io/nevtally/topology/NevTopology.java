@@ -2,11 +2,10 @@ package io.nevtally.topology;
 
 import io.nevtally.avro.internal.DayPartials;
 import io.nevtally.commit.BeforeCommit;
-import io.nevtally.intake.HomeStage;
-import io.nevtally.intake.HomeStage.Arrival;
 import io.nevtally.intake.IntakeOutput;
 import io.nevtally.intake.IntakeOutput.DeadLetter;
 import io.nevtally.intake.IntakeOutput.Mark;
+import io.nevtally.intake.IntakeOutput.Stray;
 import io.nevtally.intake.IntakeStage;
 import io.nevtally.intake.KnownStage;
 import io.nevtally.intake.Origin;
@@ -89,14 +88,12 @@ public final class NevTopology {
     }
 
     private void compose(IntakeStage intake, TallyStage tally) {
-        KStream<ReceivedKey, byte[]> events = readEvents();
-        KStream<ReceivedKey, IntakeOutput> taken = events.processValues(intake, Named.as("intake-check-event"));
+        KStream<ReceivedKey, IntakeOutput> taken = takeIn(readEvents(), intake);
         writeDeadLetters(taken);
         KStream<String, DayPartials> partials = byDimension(taken, intake);
         writeFigures(partials.process(tally, Named.as("tally-add-partials")));
     }
 
-    /** Reads all events; those that aren't at home go there by way of a repartition topic. */
     private KStream<ReceivedKey, byte[]> readEvents() {
         KStream<ReceivedKey, byte[]> all = builder.stream(
                 topics.inputs(),
@@ -104,21 +101,24 @@ public final class NevTopology {
                         // Brokers take records without a timestamp, at which Streams would give up.
                         .withTimestampExtractor((record, time) -> Math.max(0, record.timestamp()))
                         .withName("intake-read-events"));
-        KStream<ReceivedKey, byte[]> known = knownAt.equals(Instant.MAX)
+        return knownAt.equals(Instant.MAX)
                 ? all
                 : all.processValues(new KnownStage(knownAt), Named.as("intake-pick-known"));
-        KStream<ReceivedKey, Arrival> arrivals =
-                known.processValues(new HomeStage(partitions, SizeLimit.of(config)), Named.as("intake-find-home"));
-        KStream<ReceivedKey, byte[]> strays = arrivals.filterNot((key, a) -> a.isHome(), Named.as("intake-pick-strays"))
-                .mapValues(Arrival::raw, Named.as("intake-unwrap-strays"))
+    }
+
+    /** Takes in the records that are at home, and the others where they are, by way of a repartition topic. */
+    private KStream<ReceivedKey, IntakeOutput> takeIn(KStream<ReceivedKey, byte[]> events, IntakeStage intake) {
+        KStream<ReceivedKey, IntakeOutput> here = events.processValues(intake, Named.as("intake-check-event"));
+        KStream<ReceivedKey, byte[]> strays = here.filter(
+                        (key, output) -> output instanceof Stray, Named.as("intake-pick-strays"))
+                .mapValues(stray -> ((Stray) stray).raw(), Named.as("intake-unwrap-strays"))
                 .repartition(Repartitioned.with(ReceivedKey.serde(), RAW)
                         .withName(StateFormat.STRAYS)
                         .withNumberOfPartitions(partitions)
                         .withStreamPartitioner(
                                 (topic, key, value, count) -> Optional.of(Set.of(Origin.home(key, count)))));
-        return arrivals.filter((key, a) -> a.isHome(), Named.as("intake-pick-home"))
-                .mapValues(Arrival::raw, Named.as("intake-unwrap-home"))
-                .merge(strays, Named.as("intake-merge-events"));
+        return here.merge(
+                strays.processValues(intake, Named.as("intake-check-stray")), Named.as("intake-merge-outputs"));
     }
 
     private void writeDeadLetters(KStream<ReceivedKey, IntakeOutput> taken) {

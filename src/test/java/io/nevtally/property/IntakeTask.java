@@ -1,10 +1,9 @@
 package io.nevtally.property;
 
 import io.nevtally.avro.internal.DayPartials;
-import io.nevtally.intake.HomeStage;
-import io.nevtally.intake.HomeStage.Arrival;
 import io.nevtally.intake.IntakeOutput;
 import io.nevtally.intake.IntakeOutput.Mark;
+import io.nevtally.intake.IntakeOutput.Stray;
 import io.nevtally.intake.IntakeStage;
 import io.nevtally.topic.InternalSerde;
 import io.nevtally.topic.ReceivedKey;
@@ -32,7 +31,6 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 /** A task of the intake: the real processors, with the sources, the stores and the outputs that Streams would give them. */
 final class IntakeTask {
     private final IntakeStage stage;
-    private final Plan plan;
     private final int partition;
     private final List<Source> sources;
     private final InternalSerde<DayPartials> serde = new InternalSerde<>(DayPartials.class);
@@ -41,7 +39,6 @@ final class IntakeTask {
     private final List<Input> strays = new ArrayList<>();
     private final int[] positions;
     private int[] committed;
-    private FixedKeyProcessor<ReceivedKey, byte[], Arrival> home;
     private FixedKeyProcessor<ReceivedKey, byte[], IntakeOutput> intake;
     private Processor<ReceivedKey, Boolean, String, DayPartials> partials;
     private MockProcessorContext<String, DayPartials> partialsContext;
@@ -55,9 +52,8 @@ final class IntakeTask {
 
     private record Place(String topic, int partition, long offset) implements RecordMetadata {}
 
-    IntakeTask(IntakeStage stage, Plan plan, int partition, List<Source> sources, Cluster cluster) {
+    IntakeTask(IntakeStage stage, int partition, List<Source> sources, Cluster cluster) {
         this.stage = stage;
-        this.plan = plan;
         this.partition = partition;
         this.sources = sources;
         this.cluster = cluster;
@@ -110,13 +106,8 @@ final class IntakeTask {
         Input input = next(index);
         reading = Optional.of(new Place(source.topic, partition, positions[index]++));
         arrivalRead = input.arrival();
-        FixedKeyRecord<ReceivedKey, byte[]> record = InternalFixedKeyRecordFactory.create(
-                new Record<>(input.key(), input.value().get(), input.timestamp(), new RecordHeaders(input.headers())));
-        if (!source.topic.equals(Cluster.STRAYS)) {
-            home.process(record);
-        } else {
-            intake.process(record);
-        }
+        intake.process(InternalFixedKeyRecordFactory.create(
+                new Record<>(input.key(), input.value().get(), input.timestamp(), new RecordHeaders(input.headers()))));
     }
 
     /** Passes on what it holds, if anything; others see it when the task has committed. */
@@ -158,8 +149,6 @@ final class IntakeTask {
     private void open() {
         stores.reopen();
         marked = false;
-        home = new HomeStage(plan.partitions(), Cluster.LIMIT).get();
-        home.init(context(this::arrive));
         intake = stage.get();
         intake.init(context(this::take));
         partialsContext = new MockProcessorContext<>(new Properties());
@@ -171,22 +160,15 @@ final class IntakeTask {
     private void take(FixedKeyRecord<ReceivedKey, IntakeOutput> record) {
         if (record.value() instanceof Mark) {
             marked = true;
-        } else {
-            letters++;
-        }
-    }
-
-    private void arrive(FixedKeyRecord<ReceivedKey, Arrival> record) {
-        Arrival arrival = record.value();
-        if (arrival.isHome()) {
-            intake.process(record.withValue(arrival.raw()));
-        } else {
+        } else if (record.value() instanceof Stray stray) {
             strays.add(new Input(
                     record.key(),
-                    Bytes.wrap(arrival.raw()),
+                    Bytes.wrap(stray.raw()),
                     record.timestamp(),
                     new RecordHeaders(record.headers()),
                     arrivalRead));
+        } else {
+            letters++;
         }
     }
 
