@@ -25,7 +25,6 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 /** Takes one record at a time, or passes it on to its home: decode, check, settle against what is known of its event, remember, fold. */
 final class IntakeProcessor implements FixedKeyProcessor<ReceivedKey, byte[], IntakeOutput> {
     private final IntakeStage stage;
-    private final EventIdentity.Digester identity = new EventIdentity.Digester();
     private FixedKeyProcessorContext<ReceivedKey, IntakeOutput> context;
     private Taken taken;
     private AcceptedEvents accepted;
@@ -96,14 +95,14 @@ final class IntakeProcessor implements FixedKeyProcessor<ReceivedKey, byte[], In
     }
 
     private void settle(FixedKeyRecord<ReceivedKey, byte[]> record, Origin origin, Event event) {
-        EventIdentity id = identity.of(event.measure(), event.reporter(), event.eventId());
+        EventIdentity id = EventIdentity.of(event);
         Effect effect = Revisions.settle(accepted.find(id), event.content());
         if (effect.outcome() == Outcome.DEAD_LETTERED) {
             reject(record, origin, ErrorCode.REVISION_CONFLICT, conflict(event));
             return;
         }
         if (effect.isNew()) {
-            accepted.put(id, event.measure(), event.content());
+            accepted.put(id, event.content());
         }
         pending.add(event.measure(), event.day(), effect);
     }

@@ -24,6 +24,8 @@ import org.apache.kafka.streams.state.Stores;
 public final class IntakeStage implements FixedKeyProcessorSupplier<ReceivedKey, byte[], IntakeOutput> {
     /** The revisions of every event, in pages. */
     public static final String ACCEPTED = "intake-accepted";
+    /** What those pages are made of. */
+    public static final String PAGES = Page.FORMAT;
     /** The dimensions by which each sum has been folded so far, by its id. */
     public static final String FOLDED = "intake-folded";
     /** What a task has taken in, in memory. */
