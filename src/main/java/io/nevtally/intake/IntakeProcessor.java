@@ -69,6 +69,7 @@ final class IntakeProcessor implements FixedKeyProcessor<ReceivedKey, byte[], In
             // Last, as a full cache passes the mark on at once.
             context.forward(record.withValue(new IntakeOutput.Mark()));
         }
+        taken.early().changed(record.timestamp(), context);
     }
 
     private void check(FixedKeyRecord<ReceivedKey, byte[]> record, Origin origin) {

@@ -1,6 +1,7 @@
 package io.nevtally.intake;
 
 import io.nevtally.avro.internal.DayPartials;
+import io.nevtally.commit.EarlyCommit;
 import io.nevtally.commit.HeldStore;
 import io.nevtally.topic.ReceivedKey;
 import java.time.Duration;
@@ -24,6 +25,10 @@ final class PartialsProcessor extends ContextualProcessor<ReceivedKey, Boolean, 
     public void init(ProcessorContext<String, DayPartials> context) {
         super.init(context);
         start = context.schedule(SOON, PunctuationType.WALL_CLOCK_TIME, now -> catchUp());
+        context.schedule(
+                Duration.ofMillis(EarlyCommit.INTERVAL_MS),
+                PunctuationType.WALL_CLOCK_TIME,
+                now -> taken().early().askIfDue(context));
     }
 
     @Override

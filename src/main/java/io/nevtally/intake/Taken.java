@@ -3,6 +3,7 @@ package io.nevtally.intake;
 import io.nevtally.avro.internal.DayPartials;
 import io.nevtally.calendar.ReportingCalendar;
 import io.nevtally.catalogue.Catalogue;
+import io.nevtally.commit.EarlyCommit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +17,7 @@ final class Taken {
     private final Pending pending;
     private @Nullable AcceptedEvents accepted;
     private @Nullable KeyValueStore<String, String> folded;
+    private final EarlyCommit early = new EarlyCommit();
     private boolean caughtUp;
 
     Taken(Catalogue catalogue, ReportingCalendar calendar) {
@@ -39,6 +41,10 @@ final class Taken {
 
     Pending pending() {
         return pending;
+    }
+
+    EarlyCommit early() {
+        return early;
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.nevtally.tally;
 
+import io.nevtally.commit.EarlyCommit;
 import io.nevtally.ledger.Ledger;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,13 +9,13 @@ import java.util.List;
 /** The ledger of a dimension, and when its figures are to be emitted. */
 final class DimensionTally {
     /** Figures are emitted no more often than this; one a commit would be enough, but the first shouldn't wait. */
-    static final long INTERVAL_MS = 50;
+    static final long INTERVAL_MS = EarlyCommit.INTERVAL_MS;
 
     /** The pause after an emission, as a multiple of the time that it took. */
     private static final int PAUSE = 9;
 
-    /** The same while history is read, when nearly all figures are about to change again. */
-    private static final int PAUSE_IN_HISTORY = 49;
+    /** The same while history or a backlog is read, when nearly all figures are about to change again. */
+    private static final int PAUSE_IN_HISTORY = 99;
 
     /** As many days don't change between two emissions unless history is read. */
     private static final int DAYS_OF_HISTORY = 10;
@@ -81,11 +82,11 @@ final class DimensionTally {
      * @param days the number of days that had changed
      */
     void emitted(long began, Duration took, int days) {
+        boolean isHistory = days >= DAYS_OF_HISTORY || !EarlyCommit.isRecent(since, began);
         changed = false;
         since = 0;
         emptied.clear();
-        long pause = took.multipliedBy(days < DAYS_OF_HISTORY ? PAUSE : PAUSE_IN_HISTORY)
-                .toMillis();
+        long pause = took.multipliedBy(isHistory ? PAUSE_IN_HISTORY : PAUSE).toMillis();
         notBefore = began + took.toMillis() + Math.min(LONGEST_MS, Math.max(INTERVAL_MS, pause));
     }
 }

@@ -23,7 +23,7 @@ class DimensionTallyTest {
         assertThat(tally.isDue(1_000)).isTrue();
     }
 
-    /** Nine times as long as the emission took, 49 times from ten days on, but between 50 ms and 10 s. */
+    /** Nine times as long as the emission took, 99 times from ten days on, but between 50 ms and 10 s. */
     @ParameterizedTest
     @CsvSource({
         "0, 1, 50",
@@ -32,17 +32,30 @@ class DimensionTallyTest {
         "100, 9, 900",
         "1111, 9, 9999",
         "60000, 1, 10000",
-        "1, 10, 50",
-        "100, 10, 4900",
-        "204, 600, 9996",
-        "205, 600, 10000"
+        "0, 10, 50",
+        "10, 10, 990",
+        "101, 600, 9999",
+        "102, 600, 10000"
     })
     void shouldPauseInProportionToWhatAnEmissionTakes(int took, int days, int pause) {
+        tally.goesBackTo(900);
         tally.emitted(1_000, Duration.ofMillis(took), days);
         tally.change(1_000 + took + pause - 1);
 
         assertThat(tally.isDue(1_000 + took + pause - 1)).isFalse();
         assertThat(tally.isDue(1_000 + took + pause)).isTrue();
+    }
+
+    /** However few days: what was published ten seconds ago isn't waited for, nor what was at a time that isn't known. */
+    @ParameterizedTest
+    @CsvSource({"0, 990", "1, 990", "90000, 990", "90001, 90", "100000, 90"})
+    void shouldPauseForLongerWhileABacklogIsRead(long published, int pause) {
+        tally.goesBackTo(published);
+        tally.emitted(100_000, Duration.ofMillis(10), 1);
+        tally.change(100_010 + pause - 1);
+
+        assertThat(tally.isDue(100_010 + pause - 1)).isFalse();
+        assertThat(tally.isDue(100_010 + pause)).isTrue();
     }
 
     @Test
