@@ -11,6 +11,7 @@ interface Contender {
     Run start(Job job) throws Exception;
 
     /** A contender at work. Closing it ends the work and whatever was started for it. */
+    @SuppressWarnings("try") // ends may throw whatever they like
     interface Run extends AutoCloseable {
 
         /** Throws what the work has failed with, if it has. */
