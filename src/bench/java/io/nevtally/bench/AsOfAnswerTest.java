@@ -18,7 +18,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -63,7 +62,7 @@ class AsOfAnswerTest {
         try (AvroSerde serde =
                 AvroSerde.of(Map.of("schema.registry.url", SharedSandbox.get().registryUrl()))) {
             String topic = new Topics(name).events(Measure.SALES);
-            DrainTest.publish(topic, serde, EVENTS, Duration.ofDays(DAYS).toMillis());
+            SharedSales.publish(topic, serde, EVENTS, DAYS);
         }
         try (TallyService service = TallyService.start(settings);
                 SettledService settled = new SettledService(service);

@@ -10,16 +10,24 @@ import java.time.Instant;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Makes sales of a hundred makers in 31 regions: the events that have the most dimensions and indicators. */
+/** Makes sales of some makers in 31 regions: the events that have the most dimensions and indicators. */
 final class BenchSales {
-    static final int MAKERS = 100;
-
     private final SplittableRandom random = new SplittableRandom(1);
+    private final int makers;
     private int made;
+
+    /** Those of a hundred makers. */
+    BenchSales() {
+        this(100);
+    }
+
+    BenchSales(int makers) {
+        this.makers = makers;
+    }
 
     /** The next event, which is new. */
     VehicleSold next(Instant occurredAt) {
-        int maker = random.nextInt(MAKERS);
+        int maker = random.nextInt(makers);
         return VehicleSold.newBuilder()
                 .setEventId("event-" + made++)
                 .setReporter("dealers-" + maker)

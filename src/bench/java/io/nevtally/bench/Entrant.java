@@ -13,12 +13,39 @@ import java.util.stream.Collectors;
  * @param create makes one that hasn't started
  */
 record Entrant(String name, boolean identifies, String description, Supplier<Contender> create) {
-    /** All, in the order of tables; the first is what the others are compared with. */
-    static final List<Entrant> ALL = List.of(new Entrant(
-            "bare",
-            false,
-            "a consumer loop that decodes and sums in memory, and writes nothing: the limit",
-            Bare::new));
+    /** What the others are compared with. */
+    static final Entrant LIMIT = new Entrant(
+            "bare", false, "consumer loop: decode and sum in memory, no output, one thread: the limit", Bare::new);
+
+    /** All, in the order of tables. */
+    static final List<Entrant> ALL = List.of(
+            LIMIT,
+            new Entrant(
+                    "bare-transactional",
+                    false,
+                    "the same loop, with the changed totals in a transaction each commit interval",
+                    BareTransactional::new),
+            new Entrant(
+                    "service",
+                    true,
+                    "this service as it ships: revisions, all indicators, growth, shares",
+                    ServiceContender::asItShips),
+            new Entrant(
+                    "service-seven",
+                    true,
+                    "this service with a catalogue of the seven cells, with their growth and shares",
+                    ServiceContender::ofSevenCells),
+            new Entrant(
+                    "naive",
+                    false,
+                    "Kafka Streams DSL: flatMap to each cell and window, groupByKey, aggregate",
+                    NaiveStreams::new));
+
+    /** Those of some names, in the order of tables. */
+    static List<Entrant> of(List<String> names) {
+        names.forEach(Entrant::of);
+        return ALL.stream().filter(entrant -> names.contains(entrant.name)).toList();
+    }
 
     /**
      * The one of a name.

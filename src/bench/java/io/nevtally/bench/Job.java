@@ -28,4 +28,10 @@ record Job(
         int partitions,
         int threads,
         long commitMs,
-        Path directory) {}
+        Path directory) {
+
+    /** The same in another directory. */
+    Job in(Path other) {
+        return new Job(bootstrapServers, registryUrl, input, output, name, partitions, threads, commitMs, other);
+    }
+}

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -32,8 +33,9 @@ final class ReadLoop implements AutoCloseable {
      *
      * @param records the records
      * @param backlog how many the topic had at the start
+     * @param group what offsets are committed with
      */
-    record Polled(ConsumerRecords<String, SpecificRecord> records, long backlog) {}
+    record Polled(ConsumerRecords<String, SpecificRecord> records, long backlog, ConsumerGroupMetadata group) {}
 
     private ReadLoop(KafkaConsumer<String, SpecificRecord> consumer, long backlog, Taker taker) {
         this.consumer = consumer;
@@ -45,7 +47,13 @@ final class ReadLoop implements AutoCloseable {
     /** Finds the topic and starts. */
     static ReadLoop start(Job job, AvroSerde serde, Taker taker) {
         KafkaConsumer<String, SpecificRecord> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", job.bootstrapServers(), "enable.auto.commit", false),
+                Map.of(
+                        "bootstrap.servers",
+                        job.bootstrapServers(),
+                        "group.id",
+                        job.name(),
+                        "enable.auto.commit",
+                        false),
                 new StringDeserializer(),
                 serde.deserializer());
         List<TopicPartition> partitions = consumer.partitionsFor(job.input()).stream()
@@ -75,7 +83,7 @@ final class ReadLoop implements AutoCloseable {
 
     private void read() {
         while (!isClosed) {
-            taker.take(new Polled(consumer.poll(POLL), backlog));
+            taker.take(new Polled(consumer.poll(POLL), backlog, consumer.groupMetadata()));
         }
     }
 }

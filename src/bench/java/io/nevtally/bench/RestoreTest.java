@@ -44,7 +44,7 @@ class RestoreTest {
         ClusterTopics.prepare(settings);
         try (AvroSerde serde =
                 AvroSerde.of(Map.of("schema.registry.url", SharedSandbox.get().registryUrl()))) {
-            DrainTest.publish(new Topics(name).events(Measure.SALES), serde, EVENTS);
+            SharedSales.publish(new Topics(name).events(Measure.SALES), serde, EVENTS, 730);
         }
         try (TallyService service = TallyService.start(settings);
                 SettledService settled = new SettledService(service)) {
