@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  *
  * @param contenders who is measured, in the order of tables
  * @param events how many different events; 1 % of them come twice
- * @param days over how many days
+ * @param days over how many days: 2,740 events are one
  * @param rounds how many rounds, the first of which is cold
  * @param members how many manufacturers
  * @param partitions of every topic
@@ -35,10 +35,9 @@ record Parameters(
         int instances,
         Duration timeout,
         List<String> jvm) {
-    /** So many events a day, which a history of more days has, too. */
     private static final int EVENTS_A_DAY = 2_740;
-
-    private static final int TWO_YEARS = 730;
+    /** The service takes no events of before 2000. */
+    private static final int MOST_DAYS = 8_000;
 
     /**
      * Reads them.
@@ -50,7 +49,7 @@ record Parameters(
         Parameters parameters = new Parameters(
                 contenders(given),
                 events,
-                Math.max(TWO_YEARS, events / EVENTS_A_DAY),
+                Math.min(MOST_DAYS, (events + EVENTS_A_DAY - 1) / EVENTS_A_DAY),
                 number(given, "rounds", 4, 1, 100),
                 number(given, "members", 100, 1, 1_000_000),
                 number(given, "partitions", 4, 1, 1_000),

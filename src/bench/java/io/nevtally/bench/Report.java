@@ -105,10 +105,10 @@ record Report(Machine machine, Map<String, String> parameters, long records, lon
     }
 
     private Table traffic() {
-        List<String> header = new ArrayList<>(List.of("per input record"));
-        KINDS.forEach(kind -> header.add(kind + " records"));
-        KINDS.forEach(kind -> header.add("bytes"));
-        header.add("bytes per byte in");
+        List<String> header = new ArrayList<>(List.of("records and bytes per record in"));
+        header.addAll(KINDS);
+        KINDS.forEach(kind -> header.add(kind + " B"));
+        header.add("all B/B in");
         Table table = new Table(header.toArray(String[]::new));
         for (String contender : contenders()) {
             List<Outcome> warm = warm(contender);
