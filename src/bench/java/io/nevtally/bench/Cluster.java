@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.errors.TopicExistsException;
 
 /** The broker and the registry, in a process of their own. */
 final class Cluster implements AutoCloseable {
@@ -57,19 +56,16 @@ final class Cluster implements AutoCloseable {
         return host.ask(new BrokerHost.Question(), BrokerHost.State.class, TO_ANSWER);
     }
 
-    /** Creates those that don't exist of some topics of the service, as it wants them. */
+    /** Creates some topics of the service, as it wants them, and waits until they can be found. */
     void create(Topics topics, Collection<String> some, int partitions)
             throws ExecutionException, InterruptedException {
-        for (String topic : some) {
-            try {
-                admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1).configs(topics.settings(topic))))
-                        .all()
-                        .get();
-            } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof TopicExistsException)) {
-                    throw e;
-                }
-            }
+        admin.createTopics(some.stream()
+                        .map(topic -> new NewTopic(topic, partitions, (short) 1).configs(topics.settings(topic)))
+                        .toList())
+                .all()
+                .get();
+        while (!admin.listTopics().names().get().containsAll(some)) {
+            Thread.sleep(10);
         }
     }
 

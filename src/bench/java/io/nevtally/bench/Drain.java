@@ -42,6 +42,7 @@ final class Drain {
         try (OutputReader reader = new OutputReader(
                 cluster.bootstrapServers(),
                 topics.totals(),
+                parameters.partitions(),
                 cluster.serde(),
                 backlog.expected(),
                 team.entrant().identifies())) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -49,11 +50,13 @@ final class OutputReader implements AutoCloseable {
     /**
      * Begins to read.
      *
+     * @param count how many partitions the topic has
      * @param identified whether events that are published twice must be counted once
      */
     OutputReader(
             String bootstrapServers,
             String topic,
+            int count,
             AvroSerde serde,
             Map<Bytes, ExpectedTotals.Sum> expected,
             boolean identified) {
@@ -84,8 +87,8 @@ final class OutputReader implements AutoCloseable {
                         50_000),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
-        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                .map(info -> new TopicPartition(topic, info.partition()))
+        List<TopicPartition> partitions = IntStream.range(0, count)
+                .mapToObj(partition -> new TopicPartition(topic, partition))
                 .toList();
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
