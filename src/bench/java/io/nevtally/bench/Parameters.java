@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 /**
  * What is measured, from system properties that begin with {@code bench.}; what is empty or missing has its default.
  *
+ * @param scenario what it is about
  * @param contenders who is measured, in the order of tables
  * @param events how many different events; 1 % of them come twice
- * @param days over how many days: 2,740 events are one
  * @param rounds how many rounds, the first of which is cold
  * @param members how many manufacturers
  * @param partitions of every topic
@@ -24,9 +24,9 @@ import java.util.stream.Stream;
  * @param jvm further options for the JVMs of contenders
  */
 record Parameters(
+        Scenario scenario,
         List<Entrant> contenders,
         int events,
-        int days,
         int rounds,
         int members,
         int partitions,
@@ -45,20 +45,20 @@ record Parameters(
      * @throws InputException if one makes no sense; the message says which, and what would
      */
     static Parameters read(Properties given) {
-        int events = number(given, "events", 2_000_000, 1_000, 100_000_000);
+        Scenario scenario = Scenario.of(text(given, "scenario", "drain"));
         Parameters parameters = new Parameters(
-                contenders(given),
-                events,
-                Math.min(MOST_DAYS, (events + EVENTS_A_DAY - 1) / EVENTS_A_DAY),
-                number(given, "rounds", 4, 1, 100),
+                scenario,
+                contenders(text(given, "contenders", scenario.contenders())),
+                number(given, "events", scenario.events(), 1_000, 100_000_000),
+                number(given, "rounds", scenario.rounds(), 1, 100),
                 number(given, "members", 100, 1, 1_000_000),
                 number(given, "partitions", 4, 1, 1_000),
                 number(given, "commit", 100, 1, 60_000),
                 number(given, "threads", 2, 1, 64),
                 number(given, "instances", 1, 1, 16),
                 Duration.ofSeconds(number(given, "timeout", 300, 1, 86_400)),
-                words(given.getProperty("bench.jvm", ""), " +"));
-        if (parameters.instances > 1
+                words(text(given, "jvm", ""), " +"));
+        if ((parameters.instances > 1 || scenario == Scenario.GROWTH)
                 && !parameters.contenders.stream().allMatch(one -> one.name().startsWith("service"))) {
             throw new InputException("bench.instances: only the service has several; add -Dbench.contenders=service");
         }
@@ -69,7 +69,7 @@ record Parameters(
     Map<String, String> byName() {
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put("events", Integer.toString(events));
-        texts.put("days", Integer.toString(days));
+        texts.put("days", Integer.toString(days()));
         texts.put("rounds", Integer.toString(rounds));
         texts.put("members", Integer.toString(members));
         texts.put("partitions", Integer.toString(partitions));
@@ -82,8 +82,44 @@ record Parameters(
         return texts;
     }
 
-    private static List<Entrant> contenders(Properties given) {
-        List<String> names = words(given.getProperty("bench.contenders", ""), ",");
+    /** Over how many days the events are spread. */
+    int days() {
+        return Math.min(MOST_DAYS, (events + EVENTS_A_DAY - 1) / EVENTS_A_DAY);
+    }
+
+    Parameters withEvents(int other) {
+        return with(other, members, partitions, instances);
+    }
+
+    Parameters withMembers(int other) {
+        return with(events, other, partitions, instances);
+    }
+
+    Parameters withPartitions(int other) {
+        return with(events, members, other, instances);
+    }
+
+    Parameters withInstances(int other) {
+        return with(events, members, partitions, other);
+    }
+
+    private Parameters with(int otherEvents, int otherMembers, int otherPartitions, int otherInstances) {
+        return new Parameters(
+                scenario,
+                contenders,
+                otherEvents,
+                rounds,
+                otherMembers,
+                otherPartitions,
+                commitMs,
+                threads,
+                otherInstances,
+                timeout,
+                jvm);
+    }
+
+    private static List<Entrant> contenders(String given) {
+        List<String> names = words(given, ",");
         try {
             return names.isEmpty() ? Entrant.ALL : Entrant.of(names);
         } catch (IllegalArgumentException e) {
@@ -92,15 +128,17 @@ record Parameters(
     }
 
     private static int number(Properties given, String name, int preset, int least, int most) {
-        String text = given.getProperty("bench." + name, "").trim().replace("_", "");
-        if (text.isEmpty()) {
-            return preset;
-        }
+        String text = text(given, name, Integer.toString(preset)).replace("_", "");
         if (!text.matches("\\d{1,9}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
             throw new InputException(
                     "bench." + name + ": '" + text + "' is no whole number from " + least + " to " + most);
         }
         return Integer.parseInt(text);
+    }
+
+    private static String text(Properties given, String name, String preset) {
+        String text = given.getProperty("bench." + name, "").trim();
+        return text.isEmpty() ? preset : text;
     }
 
     private static List<String> words(String text, String between) {

@@ -32,7 +32,7 @@ record Report(Machine machine, Map<String, String> parameters, long records, lon
 
     /** Everything, as text. */
     String text() {
-        return heading() + "\n\n" + speed().text() + '\n' + cost().text() + '\n'
+        return heading(machine, parameters) + "\n\n" + speed().text() + '\n' + cost().text() + '\n'
                 + traffic().text() + '\n' + notes();
     }
 
@@ -41,14 +41,15 @@ record Report(Machine machine, Map<String, String> parameters, long records, lon
         Files.createDirectories(directory);
         Files.writeString(
                 directory.resolve(name + ".md"),
-                heading() + "\n\n" + speed().markdown() + '\n' + cost().markdown() + '\n'
+                heading(machine, parameters) + "\n\n" + speed().markdown() + '\n' + cost().markdown() + '\n'
                         + traffic().markdown() + '\n' + notes());
         Files.writeString(
                 directory.resolve(name + ".json"),
                 Conversation.JSON.writer(SerializationFeature.INDENT_OUTPUT).writeValueAsString(this));
     }
 
-    private String heading() {
+    /** What was measured with, in two lines. */
+    static String heading(Machine machine, Map<String, String> parameters) {
         return String.format(
                 Locale.ROOT,
                 "%s, commit %s, %s, %d cores, %.0f GB, %s, Kafka %s%n%s",
@@ -67,7 +68,7 @@ record Report(Machine machine, Map<String, String> parameters, long records, lon
     private Table speed() {
         Table table = new Table("contender", "events/s", "x " + Entrant.LIMIT.name(), "cold", "s to ready");
         for (String contender : contenders()) {
-            List<Outcome> warm = warm(contender);
+            List<Outcome> warm = warmOutcomes(contender);
             if (warm.isEmpty()) {
                 table.add(List.of(contender, "failed", "", "", ""));
                 continue;
@@ -89,7 +90,7 @@ record Report(Machine machine, Map<String, String> parameters, long records, lon
         Table table = new Table(
                 "CPU s and MB", "CPU s/million", "broker's", "reader's", "heap live", "heap peak", "RSS peak");
         for (String contender : contenders()) {
-            List<Outcome> warm = warm(contender);
+            List<Outcome> warm = warmOutcomes(contender);
             if (!warm.isEmpty()) {
                 table.add(List.of(
                         contender,
@@ -111,7 +112,7 @@ record Report(Machine machine, Map<String, String> parameters, long records, lon
         header.add("all B/B in");
         Table table = new Table(header.toArray(String[]::new));
         for (String contender : contenders()) {
-            List<Outcome> warm = warm(contender);
+            List<Outcome> warm = warmOutcomes(contender);
             if (!warm.isEmpty()) {
                 List<String> row = new ArrayList<>(List.of(contender));
                 KINDS.forEach(kind -> row.add(perRecord(warm, kind, Traffic::records, "%.3f")));
@@ -157,8 +158,12 @@ record Report(Machine machine, Map<String, String> parameters, long records, lon
                 .toList();
     }
 
-    /** Without the first, unless there is no other. */
-    private List<Outcome> warm(String contender) {
+    /** What was measured of a contender after its first round, or then if there is no other; may be empty. */
+    List<Measured> warm(String contender) {
+        return warmOutcomes(contender).stream().map(Outcome::measured).toList();
+    }
+
+    private List<Outcome> warmOutcomes(String contender) {
         List<Outcome> all = measured(contender);
         return all.size() > 1 ? all.subList(1, all.size()) : all;
     }

@@ -1,0 +1,58 @@
+package io.nevtally.bench;
+
+import io.nevtally.config.InputException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What a benchmark is about. */
+enum Scenario {
+    /** How fast contenders drain a backlog. */
+    DRAIN("", 2_000_000, 4),
+    /** What an event costs the service as things grow. */
+    GROWTH("service", 1_000_000, 3);
+
+    private final String contenders;
+    private final int events;
+    private final int rounds;
+
+    Scenario(String contenders, int events, int rounds) {
+        this.contenders = contenders;
+        this.events = events;
+        this.rounds = rounds;
+    }
+
+    /** Who is measured unless others are named; empty for all. */
+    String contenders() {
+        return contenders;
+    }
+
+    /** How many events, unless told otherwise. */
+    int events() {
+        return events;
+    }
+
+    /** How many rounds, unless told otherwise. */
+    int rounds() {
+        return rounds;
+    }
+
+    /**
+     * The one of a name.
+     *
+     * @throws InputException if there is none; the message says which there are
+     */
+    static Scenario of(String name) {
+        return Arrays.stream(values())
+                .filter(scenario -> scenario.toString().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new InputException("bench.scenario: there is none called '" + name
+                        + "'; choose among "
+                        + Arrays.stream(values()).map(Scenario::toString).collect(Collectors.joining(", "))));
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
