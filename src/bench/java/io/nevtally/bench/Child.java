@@ -61,11 +61,12 @@ final class Child implements AutoCloseable {
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
         Path log = logs.resolve(name + ".log");
+        Path told = Path.of(System.getProperty("nev.home")).relativize(log);
         try {
             Files.createDirectories(logs);
             return new Child(
                     name,
-                    log,
+                    told,
                     new ProcessBuilder(command).redirectError(log.toFile()).start());
         } catch (IOException e) {
             throw new UncheckedIOException(name + " can't be started: " + e.getMessage(), e);
@@ -107,7 +108,7 @@ final class Child implements AutoCloseable {
 
     /** Ends it, at once. */
     void kill() {
-        process.destroyForcibly();
+        process.destroyForcibly().onExit().join();
     }
 
     @Override

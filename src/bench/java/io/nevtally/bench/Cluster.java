@@ -5,11 +5,16 @@ import io.nevtally.topic.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** The broker and the registry, in a process of their own. */
 final class Cluster implements AutoCloseable {
@@ -56,7 +61,7 @@ final class Cluster implements AutoCloseable {
         return host.ask(new BrokerHost.Question(), BrokerHost.State.class, TO_ANSWER);
     }
 
-    /** Creates some topics of the service, as it wants them, and waits until they can be found. */
+    /** Creates some topics of the service, as it wants them, and waits until their leaders answer. */
     void create(Topics topics, Collection<String> some, int partitions)
             throws ExecutionException, InterruptedException {
         admin.createTopics(some.stream()
@@ -64,9 +69,13 @@ final class Cluster implements AutoCloseable {
                         .toList())
                 .all()
                 .get();
-        while (!admin.listTopics().names().get().containsAll(some)) {
-            Thread.sleep(10);
+        Map<TopicPartition, OffsetSpec> all = new HashMap<>();
+        for (String topic : some) {
+            for (int partition = 0; partition < partitions; partition++) {
+                all.put(new TopicPartition(topic, partition), OffsetSpec.earliest());
+            }
         }
+        admin.listOffsets(all).all().get();
     }
 
     /** Deletes the topics whose names begin with something; the broker gives up their files later. */
@@ -74,7 +83,16 @@ final class Cluster implements AutoCloseable {
         List<String> topics = admin.listTopics().names().get().stream()
                 .filter(topic -> topic.startsWith(prefix))
                 .toList();
-        admin.deleteTopics(topics).all().get();
+        for (KafkaFuture<Void> deleted :
+                admin.deleteTopics(topics).topicNameValues().values()) {
+            try {
+                deleted.get();
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw e;
+                }
+            }
+        }
     }
 
     @Override

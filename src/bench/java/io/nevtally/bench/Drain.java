@@ -31,8 +31,7 @@ final class Drain {
      * Runs it, and leaves nothing behind.
      *
      * @param name names the run and what belongs to it; no other begins with it
-     * @throws Child.FailedException if the contender has failed, is too slow, or gives wrong totals; its processes may be in
-     *     any state
+     * @throws Child.FailedException if the contender has failed, is too slow, or gives wrong totals; its processes are ended
      */
     Measured run(Team team, String name)
             throws Child.FailedException, InterruptedException, ExecutionException, IOException {
@@ -47,6 +46,9 @@ final class Drain {
                 backlog.expected(),
                 team.entrant().identifies())) {
             return run(team, job(name, topics.totals(), directory), reader);
+        } catch (Child.FailedException e) {
+            team.kill(); // before its topics and its state go
+            throw e;
         } finally {
             cluster.deleteTopics(name);
             Utils.delete(directory.toFile());

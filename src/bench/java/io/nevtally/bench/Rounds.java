@@ -63,7 +63,6 @@ final class Rounds implements AutoCloseable {
                 outcomes.add(outcome);
                 System.out.println(line(outcome, backlog.records()));
                 if (outcome.failure() != null) {
-                    team.kill();
                     teams.remove(team);
                 }
             }
