@@ -69,6 +69,9 @@ final class Cluster implements AutoCloseable {
                         .toList())
                 .all()
                 .get();
+        while (!admin.listTopics().names().get().containsAll(some)) {
+            Thread.sleep(10);
+        }
         Map<TopicPartition, OffsetSpec> all = new HashMap<>();
         for (String topic : some) {
             for (int partition = 0; partition < partitions; partition++) {
