@@ -46,7 +46,7 @@ final class Child implements AutoCloseable {
      * Starts one with the class path of this one.
      *
      * @param name what its log is called
-     * @param options for the JVM
+     * @param options for the JVM; a class path among them takes the place of this one's
      * @param main the class to run, and what follows its arguments
      */
     static Child start(String name, Path logs, List<String> options, Class<?> main, String... arguments) {
@@ -56,9 +56,10 @@ final class Child implements AutoCloseable {
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(option -> option.startsWith("--"))
                 .forEach(command::add);
-        command.addAll(options);
         command.addAll(List.of("-Dnev.home=" + System.getProperty("nev.home"), "-Duser.timezone=UTC"));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.addAll(options);
+        command.add(main.getName());
         command.addAll(List.of(arguments));
         Path log = logs.resolve(name + ".log");
         Path told = Path.of(System.getProperty("nev.home")).relativize(log);

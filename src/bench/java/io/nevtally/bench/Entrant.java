@@ -10,9 +10,10 @@ import java.util.stream.Collectors;
  * @param name in parameters and tables
  * @param identifies whether it counts an event once that is published twice, as the job says
  * @param description what it does, in a line
+ * @param jvm options that its JVM needs
  * @param create makes one that hasn't started
  */
-record Entrant(String name, boolean identifies, String description, Supplier<Contender> create) {
+record Entrant(String name, boolean identifies, String description, List<String> jvm, Supplier<Contender> create) {
     /** What the others are compared with. */
     static final Entrant LIMIT = new Entrant(
             "bare", false, "consumer loop: decode and sum in memory, no output, one thread: the limit", Bare::new);
@@ -39,7 +40,17 @@ record Entrant(String name, boolean identifies, String description, Supplier<Con
                     "naive",
                     false,
                     "Kafka Streams DSL: flatMap to each cell and window, groupByKey, aggregate",
-                    NaiveStreams::new));
+                    NaiveStreams::new),
+            new Entrant(
+                    "flink",
+                    true,
+                    "Apache Flink, DataStream job by hand: keyed by identity, sums by day, totals at checkpoints",
+                    FlinkCluster.JVM,
+                    FlinkDataStream::new));
+
+    private Entrant(String name, boolean identifies, String description, Supplier<Contender> create) {
+        this(name, identifies, description, List.of(), create);
+    }
 
     /** Those of some names, in the order of tables. */
     static List<Entrant> of(List<String> names) {

@@ -28,6 +28,7 @@ final class Team implements AutoCloseable {
     /** Starts them. */
     static Team start(Entrant entrant, Parameters parameters, Path logs) {
         List<String> options = new ArrayList<>(List.of("-Xmx1g"));
+        options.addAll(entrant.jvm());
         options.addAll(parameters.jvm());
         return new Team(
                 entrant,
