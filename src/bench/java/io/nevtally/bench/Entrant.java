@@ -46,7 +46,13 @@ record Entrant(String name, boolean identifies, String description, List<String>
                     true,
                     "Apache Flink, DataStream job by hand: keyed by identity, sums by day, totals at checkpoints",
                     FlinkCluster.JVM,
-                    FlinkDataStream::new));
+                    FlinkDataStream::new),
+            new Entrant(
+                    "flink-sql",
+                    true,
+                    "Apache Flink SQL: ROW_NUMBER, mini-batches, two-phase sums by day, then by longer windows",
+                    FlinkCluster.JVM,
+                    FlinkSql::new));
 
     private Entrant(String name, boolean identifies, String description, Supplier<Contender> create) {
         this(name, identifies, description, List.of(), create);
