@@ -22,8 +22,8 @@ final class DimensionTally {
 
     private static final long LONGEST_MS = 10_000;
 
-    /** When nothing has changed for so long, there is nothing to catch up with. */
-    private static final long QUIET_MS = 500;
+    /** When nothing has changed for so long, two commits, there is nothing to catch up with. */
+    private static final long QUIET_MS = 1_000;
 
     private final Ledger ledger;
     private final List<String> emptied = new ArrayList<>();

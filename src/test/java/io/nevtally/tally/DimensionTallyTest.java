@@ -60,11 +60,11 @@ class DimensionTallyTest {
 
     @Test
     void shouldNotPauseOnceNothingChangesAnyMore() {
-        tally.emitted(1_000, Duration.ofSeconds(1), 1);
+        tally.emitted(1_000, Duration.ofSeconds(5), 1);
         tally.change(2_000);
 
-        assertThat(tally.isDue(2_499)).isFalse();
-        assertThat(tally.isDue(2_500)).isTrue();
+        assertThat(tally.isDue(2_999)).isFalse();
+        assertThat(tally.isDue(3_000)).isTrue();
     }
 
     @Test
