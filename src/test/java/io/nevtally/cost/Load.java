@@ -21,7 +21,7 @@ import org.apache.kafka.common.serialization.BytesSerializer;
 import org.apache.kafka.common.utils.Bytes;
 
 /** Sales of a hundred makers in 31 regions from the beginning of 2022 on, day by day: always the same, and none twice. */
-final class Load {
+public final class Load {
     private static final Instant FIRST = Instant.parse("2022-01-01T00:00:00Z");
     private static final int MAKERS = 100;
 
@@ -75,7 +75,8 @@ final class Load {
         }
     }
 
-    private static VehicleSold sale(int number, Instant at, SplittableRandom random) {
+    /** The sale of a number; none that has another number is the same. */
+    public static VehicleSold sale(int number, Instant at, SplittableRandom random) {
         int maker = random.nextInt(MAKERS);
         return VehicleSold.newBuilder()
                 .setEventId("event-" + number)

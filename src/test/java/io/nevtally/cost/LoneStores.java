@@ -16,11 +16,17 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * @param <K> the keys that the task forwards
  * @param <V> the values that it forwards
  */
-final class LoneStores<K, V> implements AutoCloseable {
+public final class LoneStores<K, V> implements AutoCloseable {
     private final MockProcessorContext<K, V> context;
     private final List<StateStore> stores = new ArrayList<>();
 
-    LoneStores(Set<StoreBuilder<?>> builders, Path directory) {
+    /**
+     * Opens them.
+     *
+     * @param builders what they are
+     * @param directory where those are that aren't in memory
+     */
+    public LoneStores(Set<StoreBuilder<?>> builders, Path directory) {
         Properties config = new Properties();
         config.put("application.id", "lone");
         config.put("bootstrap.servers", "none:1");
@@ -34,7 +40,7 @@ final class LoneStores<K, V> implements AutoCloseable {
     }
 
     /** A context that has them. */
-    MockProcessorContext<K, V> context() {
+    public MockProcessorContext<K, V> context() {
         return context;
     }
 
