@@ -21,6 +21,7 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -89,10 +90,13 @@ public class AcceptedEventsBenchmark {
     /** Remembers events. */
     @Benchmark
     @BenchmarkMode(Mode.SingleShotTime)
-    @Warmup(iterations = 10, batchSize = ADDED)
-    @Measurement(iterations = 20, batchSize = ADDED)
+    @Warmup(iterations = 10)
+    @Measurement(iterations = 20)
+    @OperationsPerInvocation(ADDED)
     public void put() {
-        putNext();
+        for (int i = 0; i < ADDED; i++) {
+            putNext();
+        }
     }
 
     /** Removes them. */
