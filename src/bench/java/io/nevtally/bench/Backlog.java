@@ -6,9 +6,11 @@ import io.nevtally.serde.AvroSerde;
 import io.nevtally.topic.Topics;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.SplittableRandom;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
@@ -28,6 +30,25 @@ record Backlog(String prefix, long records, Map<Bytes, ExpectedTotals.Sum> expec
     /** The topic of sales. */
     String topic() {
         return new Topics(prefix).events(Measure.SALES);
+    }
+
+    /**
+     * Makes the topics of events, and fills that of sales.
+     *
+     * @param prefix what their names begin with
+     */
+    static Backlog load(String prefix, Cluster cluster, Parameters parameters)
+            throws ExecutionException, InterruptedException {
+        System.out.println(String.format(Locale.ROOT, "loading %,d events", parameters.events()));
+        Topics topics = new Topics(prefix);
+        cluster.create(topics, topics.inputs(), parameters.partitions());
+        return load(
+                prefix,
+                cluster.bootstrapServers(),
+                cluster.serde(),
+                parameters.events(),
+                parameters.days(),
+                parameters.members());
     }
 
     /**

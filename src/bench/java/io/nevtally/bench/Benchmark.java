@@ -26,6 +26,9 @@ final class Benchmark {
                 boolean isComplete = switch (parameters.scenario()) {
                     case DRAIN -> drain(parameters, cluster, directory);
                     case GROWTH -> new Growth(cluster, directory).run(parameters);
+                    case LATENCY -> new LatencyScenario(cluster, parameters, System.getProperties()).run(directory);
+                    case RESTORE -> new RestartScenario(cluster, parameters, directory).restore();
+                    case START -> new RestartScenario(cluster, parameters, directory).start();
                 };
                 return isComplete ? 0 : 1;
             }

@@ -38,34 +38,32 @@ final class Drain {
         Topics topics = new Topics(backlog.prefix(), name);
         cluster.create(topics, List.of(topics.totals()), parameters.partitions());
         Path directory = Files.createTempDirectory("nev-tally-bench-");
-        try (OutputReader reader = new OutputReader(
-                cluster.bootstrapServers(),
-                topics.totals(),
-                parameters.partitions(),
-                cluster.serde(),
-                backlog.expected(),
-                team.entrant().identifies())) {
-            return run(team, job(name, topics.totals(), directory), reader);
-        } catch (Child.FailedException e) {
-            team.kill(); // before its topics and its state go
-            throw e;
+        try {
+            return run(team, Job.of(cluster, parameters, topics, name, directory));
         } finally {
             cluster.deleteTopics(name);
             Utils.delete(directory.toFile());
         }
     }
 
-    private Job job(String name, String output, Path directory) {
-        return new Job(
+    /**
+     * Runs it on a job.
+     *
+     * @throws Child.FailedException likewise
+     */
+    Measured run(Team team, Job job) throws Child.FailedException, InterruptedException, IOException {
+        try (OutputReader reader = new OutputReader(
                 cluster.bootstrapServers(),
-                cluster.registryUrl(),
-                backlog.topic(),
-                output,
-                name,
-                parameters.partitions(),
-                parameters.threads(),
-                parameters.commitMs(),
-                directory);
+                job.output(),
+                job.partitions(),
+                cluster.serde(),
+                backlog.expected(),
+                team.entrant().identifies())) {
+            return run(team, job, reader);
+        } catch (Child.FailedException e) {
+            team.kill(); // before its topics and its state go
+            throw e;
+        }
     }
 
     private Measured run(Team team, Job job, OutputReader reader)

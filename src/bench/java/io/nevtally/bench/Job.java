@@ -1,5 +1,7 @@
 package io.nevtally.bench;
 
+import io.nevtally.catalogue.Measure;
+import io.nevtally.topic.Topics;
 import java.nio.file.Path;
 
 /**
@@ -29,6 +31,24 @@ record Job(
         int threads,
         long commitMs,
         Path directory) {
+
+    /**
+     * A job on a cluster.
+     *
+     * @param topics whose sales are read, and whose totals are written
+     */
+    static Job of(Cluster cluster, Parameters parameters, Topics topics, String name, Path directory) {
+        return new Job(
+                cluster.bootstrapServers(),
+                cluster.registryUrl(),
+                topics.events(Measure.SALES),
+                topics.totals(),
+                name,
+                parameters.partitions(),
+                parameters.threads(),
+                parameters.commitMs(),
+                directory);
+    }
 
     /** The same in another directory. */
     Job in(Path other) {

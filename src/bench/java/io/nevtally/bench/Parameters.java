@@ -58,9 +58,12 @@ record Parameters(
                 number(given, "instances", 1, 1, 16),
                 Duration.ofSeconds(number(given, "timeout", 300, 1, 86_400)),
                 words(text(given, "jvm", ""), " +"));
-        if ((parameters.instances > 1 || scenario == Scenario.GROWTH)
+        if ((parameters.instances > 1 || scenario.isOfService())
                 && !parameters.contenders.stream().allMatch(one -> one.name().startsWith("service"))) {
-            throw new InputException("bench.instances: only the service has several; add -Dbench.contenders=service");
+            throw new InputException((scenario.isOfService()
+                            ? "bench.scenario: only the service does that"
+                            : "bench.instances: only the service has several")
+                    + "; add -Dbench.contenders=service");
         }
         return parameters;
     }
@@ -127,7 +130,12 @@ record Parameters(
         }
     }
 
-    private static int number(Properties given, String name, int preset, int least, int most) {
+    /**
+     * A number that is given under a name, or the preset if it isn't.
+     *
+     * @throws InputException if it isn't within its bounds, which are inclusive
+     */
+    static int number(Properties given, String name, int preset, int least, int most) {
         String text = text(given, name, Integer.toString(preset)).replace("_", "");
         if (!text.matches("\\d{1,9}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
             throw new InputException(

@@ -1,6 +1,5 @@
 package io.nevtally.bench;
 
-import io.nevtally.topic.Topics;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,25 +28,12 @@ final class Rounds implements AutoCloseable {
     static Report run(Parameters parameters, Cluster cluster, String prefix, Path logs) throws Exception {
         List<Team> teams = new ArrayList<>();
         try (Rounds rounds = new Rounds(parameters, cluster, teams)) {
-            Backlog backlog = rounds.load(prefix);
+            Backlog backlog = Backlog.load(prefix, cluster, parameters);
             parameters.contenders().forEach(entrant -> teams.add(Team.start(entrant, parameters, logs)));
             return rounds.run(backlog);
         } finally {
             cluster.deleteTopics(prefix);
         }
-    }
-
-    private Backlog load(String prefix) throws Exception {
-        System.out.println(String.format(Locale.ROOT, "loading %,d events", parameters.events()));
-        Topics topics = new Topics(prefix);
-        cluster.create(topics, topics.inputs(), parameters.partitions());
-        return Backlog.load(
-                prefix,
-                cluster.bootstrapServers(),
-                cluster.serde(),
-                parameters.events(),
-                parameters.days(),
-                parameters.members());
     }
 
     private Report run(Backlog backlog) throws Exception {

@@ -10,7 +10,13 @@ enum Scenario {
     /** How fast contenders drain a backlog. */
     DRAIN("", 2_000_000, 4),
     /** What an event costs the service as things grow. */
-    GROWTH("service", 1_000_000, 3);
+    GROWTH("service", 1_000_000, 3),
+    /** How long contenders take to tell of an event. The rounds are those that find the drain rate. */
+    LATENCY("bare-transactional,service,service-seven,flink,flink-sql", 1_000_000, 3),
+    /** How long the service takes until it is ready when it has lost its state. */
+    RESTORE("service", 1_000_000, 3),
+    /** How long the service takes from the launch of a process until it is ready. */
+    START("service", 100_000, 3);
 
     private final String contenders;
     private final int events;
@@ -35,6 +41,11 @@ enum Scenario {
     /** How many rounds, unless told otherwise. */
     int rounds() {
         return rounds;
+    }
+
+    /** Whether nobody but the service is measured. */
+    boolean isOfService() {
+        return this == GROWTH || this == RESTORE || this == START;
     }
 
     /**
