@@ -35,6 +35,7 @@ public final class IntakeStage implements FixedKeyProcessorSupplier<ReceivedKey,
             Serdes.serdeFrom((topic, key) -> new byte[0], (topic, bytes) -> new ReceivedKey(null));
 
     private final Topics topics;
+    private final Set<String> inputs;
     private final EventDecoder decoder;
     private final EventCheck check;
     private final Home home;
@@ -63,6 +64,7 @@ public final class IntakeStage implements FixedKeyProcessorSupplier<ReceivedKey,
             Home home,
             Pulse pulse) {
         this.topics = topics;
+        this.inputs = Set.copyOf(topics.inputs());
         this.decoder = decoder;
         this.check = check;
         this.home = home;
@@ -122,6 +124,6 @@ public final class IntakeStage implements FixedKeyProcessorSupplier<ReceivedKey,
 
     /** Whether a record comes from the input topics, and not from a topic that strays are passed on by. */
     boolean isInput(RecordMetadata read) {
-        return topics.inputs().contains(read.topic());
+        return inputs.contains(read.topic());
     }
 }

@@ -33,12 +33,15 @@ import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.kstream.Branched;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.kstream.ValueMapper;
 import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way of a record, from the input topics to the figures. Every node, store and internal topic has its own name, so
@@ -142,24 +145,28 @@ public final class NevTopology {
                                 .withNumberOfPartitions(partitions));
     }
 
+    /** Totals first, as nine figures of ten are. */
     private void writeFigures(KStream<String, Emitted> emitted) {
-        Produced<String, SpecificRecord> out = Produced.with(Serdes.String(), figures);
-        emitted.filter((key, figure) -> figure instanceof Figure.Total, Named.as("tally-pick-totals"))
-                .<SpecificRecord>mapValues(
-                        figure -> FigureRecords.total((Figure.Total) figure), Named.as("tally-record-totals"))
-                .to(topics.totals(), out.withName("tally-write-totals"));
-        emitted.filter((key, figure) -> figure instanceof Figure.Growth, Named.as("tally-pick-growth"))
-                .<SpecificRecord>mapValues(
-                        figure -> FigureRecords.growth((Figure.Growth) figure), Named.as("tally-record-growth"))
-                .to(topics.growth(), out.withName("tally-write-growth"));
-        emitted.filter((key, figure) -> figure instanceof Figure.Share, Named.as("tally-pick-shares"))
-                .<SpecificRecord>mapValues(
-                        figure -> FigureRecords.share((Figure.Share) figure), Named.as("tally-record-shares"))
-                .to(topics.shares(), out.withName("tally-write-shares"));
-        emitted.filter((key, figure) -> figure instanceof Account, Named.as("tally-pick-accounts"))
-                .<SpecificRecord>mapValues(
-                        account -> AccountRecords.account((Account) account), Named.as("tally-record-accounts"))
-                .to(topics.accounts(), out.withName("tally-write-accounts"));
+        emitted.split(Named.as("tally-by-kind"))
+                .branch(
+                        (key, figure) -> figure instanceof Figure.Total,
+                        write("totals", topics.totals(), figure -> FigureRecords.total((Figure.Total) figure)))
+                .branch(
+                        (key, figure) -> figure instanceof Figure.Growth,
+                        write("growth", topics.growth(), figure -> FigureRecords.growth((Figure.Growth) figure)))
+                .branch(
+                        (key, figure) -> figure instanceof Figure.Share,
+                        write("shares", topics.shares(), figure -> FigureRecords.share((Figure.Share) figure)))
+                .defaultBranch(
+                        write("accounts", topics.accounts(), account -> AccountRecords.account((Account) account)));
+    }
+
+    private Branched<String, Emitted> write(
+            String kind, String topic, ValueMapper<Emitted, @Nullable SpecificRecord> record) {
+        return Branched.withConsumer(
+                figures -> figures.mapValues(record, Named.as("tally-record-" + kind))
+                        .to(topic, Produced.with(Serdes.String(), this.figures).withName("tally-write-" + kind)),
+                "-" + kind);
     }
 
     /**
