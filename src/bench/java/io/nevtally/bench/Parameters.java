@@ -53,7 +53,7 @@ record Parameters(
                 number(given, "rounds", scenario.rounds(), 1, 100),
                 number(given, "members", 100, 1, 1_000_000),
                 number(given, "partitions", 4, 1, 1_000),
-                number(given, "commit", 100, 1, 60_000),
+                number(given, "commit", scenario.commitMs(), 1, 60_000),
                 number(given, "threads", 2, 1, 64),
                 number(given, "instances", 1, 1, 16),
                 Duration.ofSeconds(number(given, "timeout", 300, 1, 86_400)),

@@ -8,24 +8,26 @@ import java.util.stream.Collectors;
 /** What a benchmark is about. */
 enum Scenario {
     /** How fast contenders drain a backlog. */
-    DRAIN("", 2_000_000, 4),
+    DRAIN("", 2_000_000, 4, 500),
     /** What an event costs the service as things grow. */
-    GROWTH("service", 1_000_000, 3),
+    GROWTH("service", 1_000_000, 3, 500),
     /** How long contenders take to tell of an event. The rounds are those that find the drain rate. */
-    LATENCY("bare-transactional,service,service-seven,flink,flink-sql", 1_000_000, 3),
+    LATENCY("bare-transactional,service,service-seven,flink,flink-sql", 1_000_000, 3, 100),
     /** How long the service takes until it is ready when it has lost its state. */
-    RESTORE("service", 1_000_000, 3),
+    RESTORE("service", 1_000_000, 3, 500),
     /** How long the service takes from the launch of a process until it is ready. */
-    START("service", 100_000, 3);
+    START("service", 100_000, 3, 500);
 
     private final String contenders;
     private final int events;
     private final int rounds;
+    private final int commitMs;
 
-    Scenario(String contenders, int events, int rounds) {
+    Scenario(String contenders, int events, int rounds, int commitMs) {
         this.contenders = contenders;
         this.events = events;
         this.rounds = rounds;
+        this.commitMs = commitMs;
     }
 
     /** Who is measured unless others are named; empty for all. */
@@ -41,6 +43,11 @@ enum Scenario {
     /** How many rounds, unless told otherwise. */
     int rounds() {
         return rounds;
+    }
+
+    /** How often contenders commit, in milliseconds, unless told otherwise: what recent events wait for is committed soon. */
+    int commitMs() {
+        return commitMs;
     }
 
     /** Whether nobody but the service is measured. */
