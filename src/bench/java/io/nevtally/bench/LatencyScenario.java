@@ -38,7 +38,7 @@ final class LatencyScenario {
     LatencyScenario(Cluster cluster, Parameters parameters, Properties given) {
         this.cluster = cluster;
         this.parameters = parameters;
-        rate = Parameters.number(given, "rate", 0, 1, 10_000_000);
+        rate = Parameters.number(given, "rate", 0, 0, 10_000_000);
         seconds = Parameters.number(given, "seconds", 30, 3, 3_600);
     }
 
