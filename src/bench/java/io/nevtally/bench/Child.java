@@ -99,9 +99,14 @@ final class Child implements AutoCloseable {
         }
     }
 
+    /** The next answer; what the JVM itself says, such as that its flight is recorded, is none. */
     private String line() {
         try {
-            return answers.readLine();
+            String line = answers.readLine();
+            while (line != null && !line.startsWith("{")) {
+                line = answers.readLine();
+            }
+            return line;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -80,7 +80,7 @@ final class SteadySales {
                         wait = began + due(i) - System.nanoTime()) {
                     LockSupport.parkNanos(wait);
                 }
-                producer.send(new ProducerRecord<>(topic, null, NOON.toEpochMilli(), sold.getReporter(), sold));
+                producer.send(new ProducerRecord<>(topic, sold.getReporter(), sold));
             }
         }
     }

@@ -69,7 +69,15 @@ final class IntakeProcessor implements FixedKeyProcessor<ReceivedKey, byte[], In
             // Last, as a full cache passes the mark on at once.
             context.forward(record.withValue(new IntakeOutput.Mark()));
         }
-        taken.early().changed(record.timestamp(), context);
+        commitSoonIfAwaited(record.timestamp());
+    }
+
+    private void commitSoonIfAwaited(long published) {
+        long now = context.currentSystemTimeMs();
+        taken.demand().came(published, now);
+        if (taken.demand().isThere(now)) {
+            taken.early().want(context);
+        }
     }
 
     private void check(FixedKeyRecord<ReceivedKey, byte[]> record, Origin origin) {

@@ -17,6 +17,7 @@ final class Taken {
     private final Pending pending;
     private @Nullable AcceptedEvents accepted;
     private @Nullable KeyValueStore<String, String> folded;
+    private final Demand demand = new Demand();
     private final EarlyCommit early = new EarlyCommit();
     private boolean caughtUp;
 
@@ -41,6 +42,10 @@ final class Taken {
 
     Pending pending() {
         return pending;
+    }
+
+    Demand demand() {
+        return demand;
     }
 
     EarlyCommit early() {

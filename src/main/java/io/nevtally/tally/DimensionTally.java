@@ -28,6 +28,7 @@ final class DimensionTally {
     private final Ledger ledger;
     private final List<String> emptied = new ArrayList<>();
     private boolean changed;
+    private boolean awaited;
     private long lastChange;
     private long since;
     private long notBefore;
@@ -56,6 +57,15 @@ final class DimensionTally {
         return since;
     }
 
+    /** Somebody may be waiting for what has changed. */
+    void await() {
+        awaited = true;
+    }
+
+    boolean isAwaited() {
+        return awaited;
+    }
+
     boolean isChanged() {
         return changed;
     }
@@ -82,8 +92,9 @@ final class DimensionTally {
      * @param days the number of days that had changed
      */
     void emitted(long began, Duration took, int days) {
-        boolean isHistory = days >= DAYS_OF_HISTORY || !EarlyCommit.isRecent(since, began);
+        boolean isHistory = days >= DAYS_OF_HISTORY || !awaited;
         changed = false;
+        awaited = false;
         since = 0;
         emptied.clear();
         long pause = took.multipliedBy(isHistory ? PAUSE_IN_HISTORY : PAUSE).toMillis();

@@ -13,6 +13,7 @@ import io.nevtally.ledger.Figure;
 import io.nevtally.ledger.FigureKey;
 import io.nevtally.ledger.Ledger;
 import io.nevtally.topic.AccountRecords;
+import io.nevtally.topic.Awaited;
 import io.nevtally.topic.DayRows;
 import io.nevtally.topic.FigureRecords;
 import java.time.Duration;
@@ -89,6 +90,9 @@ final class TallyProcessor implements Processor<String, DayPartials, String, Emi
         long now = context.currentSystemTimeMs();
         tally.change(now);
         tally.goesBackTo(record.timestamp());
+        if (Awaited.isIn(record.headers())) {
+            tally.await();
+        }
         spans.put(dimension, DayRows.toAvro(ledger, true, stage.basis()));
         emitIfDue(dimension, tally, now);
     }
@@ -119,7 +123,9 @@ final class TallyProcessor implements Processor<String, DayPartials, String, Emi
             }
         }
         Duration took = Duration.ofNanos(stage.stopwatch().getAsLong() - began);
-        early.changed(tally.since(), context);
+        if (tally.isAwaited()) {
+            early.want(context);
+        }
         if (tally.since() > 0) {
             stage.pulse().emitted(now + took.toMillis() - tally.since());
         }

@@ -179,7 +179,7 @@ final class IntakeTask {
                 new Class<?>[] {FixedKeyProcessorContext.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
                     case "recordMetadata" -> reading;
-                    case "currentSystemTimeMs" -> Long.MAX_VALUE; // long after all that was published
+                    case "currentSystemTimeMs" -> 0L; // no commit but those that the test makes
                     case "getStateStore" -> stores.open().get((String) arguments[0]);
                     case "forward" -> {
                         out.accept((FixedKeyRecord<ReceivedKey, V>) arguments[0]);
