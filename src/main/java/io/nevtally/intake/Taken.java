@@ -28,16 +28,19 @@ final class Taken {
     }
 
     /**
-     * Reads back which events have been accepted.
+     * Reads back which events have been accepted, once: the processors of the task share them.
      *
      * @param pages the events
      * @param sums the dimensions by which each sum has been folded, by its id
      */
     AcceptedEvents open(KeyValueStore<Integer, byte[]> pages, KeyValueStore<String, String> sums) {
-        AcceptedEvents opened = new AcceptedEvents(pages);
-        accepted = opened;
-        folded = sums;
-        return opened;
+        AcceptedEvents known = accepted;
+        if (known == null) {
+            known = new AcceptedEvents(pages);
+            accepted = known;
+            folded = sums;
+        }
+        return known;
     }
 
     Pending pending() {

@@ -92,6 +92,7 @@ final class LoneIntake implements AutoCloseable {
                 new Class<?>[] {FixedKeyProcessorContext.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
                     case "recordMetadata" -> reading;
+                    case "currentSystemTimeMs" -> 0L;
                     case "getStateStore" -> stores.context().getStateStore((String) arguments[0]);
                     case "forward" -> null;
                     default -> throw new UnsupportedOperationException(method.getName());

@@ -31,6 +31,7 @@ public final class LoneStores<K, V> implements AutoCloseable {
         config.put("application.id", "lone");
         config.put("bootstrap.servers", "none:1");
         context = new MockProcessorContext<>(config, new TaskId(0, 0), directory.toFile());
+        context.setCurrentSystemTimeMs(0);
         for (StoreBuilder<?> builder : builders) {
             StateStore store = builder.withLoggingDisabled().build();
             store.init(context.getStateStoreContext(), store);

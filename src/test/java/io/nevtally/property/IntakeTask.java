@@ -40,6 +40,7 @@ final class IntakeTask {
     private final int[] positions;
     private int[] committed;
     private FixedKeyProcessor<ReceivedKey, byte[], IntakeOutput> intake;
+    private FixedKeyProcessor<ReceivedKey, byte[], IntakeOutput> strayIntake;
     private Processor<ReceivedKey, Boolean, String, DayPartials> partials;
     private MockProcessorContext<String, DayPartials> partialsContext;
     private Optional<RecordMetadata> reading = Optional.empty();
@@ -106,8 +107,9 @@ final class IntakeTask {
         Input input = next(index);
         reading = Optional.of(new Place(source.topic, partition, positions[index]++));
         arrivalRead = input.arrival();
-        intake.process(InternalFixedKeyRecordFactory.create(
-                new Record<>(input.key(), input.value().get(), input.timestamp(), new RecordHeaders(input.headers()))));
+        FixedKeyRecord<ReceivedKey, byte[]> record = InternalFixedKeyRecordFactory.create(
+                new Record<>(input.key(), input.value().get(), input.timestamp(), new RecordHeaders(input.headers())));
+        (source.topic.equals(Cluster.STRAYS) ? strayIntake : intake).process(record);
     }
 
     /** Passes on what it holds, if anything; others see it when the task has committed. */
@@ -151,7 +153,10 @@ final class IntakeTask {
         marked = false;
         intake = stage.get();
         intake.init(context(this::take));
+        strayIntake = stage.get();
+        strayIntake.init(context(this::take));
         partialsContext = new MockProcessorContext<>(new Properties());
+        partialsContext.setCurrentSystemTimeMs(0);
         stores.open().values().forEach(partialsContext::addStateStore);
         partials = stage.partials().get();
         partials.init(partialsContext);
