@@ -23,7 +23,7 @@ enum Cost {
     REPARTITION_BYTES(10.6, 8, 30),
     /** To the changelog of the accepted events, in pages; a restore reads them all. */
     ACCEPTED_RECORDS(0.001_4, 0.001, 0.003),
-    ACCEPTED_BYTES(22.1, 20, 25),
+    ACCEPTED_BYTES(22.1, 20, 30),
     /** To the changelog of the days. */
     DAYS_RECORDS(0.105, 0.05, 0.3),
     DAYS_BYTES(14.2, 7, 40),
@@ -33,15 +33,15 @@ enum Cost {
     /** All that the service writes, as it is on the disk, per byte of the events. */
     WRITTEN_PER_READ(1.2, 0.8, 1.8),
     /** By the threads of Kafka Streams, whose own work is in it. */
-    ALLOCATED_BY_THREADS(9_600, 5_000, 18_000),
+    ALLOCATED_BY_THREADS(8_200, 5_000, 18_000),
 
     ALLOCATED_BY_DECODING(744, 700, 770),
     /** By decoding, checking, settling, remembering and folding. */
-    ALLOCATED_BY_INTAKE(1_972, 1_850, 2_050),
+    ALLOCATED_BY_INTAKE(1_732, 1_600, 1_850),
     /** By passing on what is folded, per row. */
     ALLOCATED_BY_PASSING_ON(971, 900, 1_010),
     /** By adding that to the ledgers and emitting what follows, per figure. */
-    ALLOCATED_BY_TALLY(1_331, 1_250, 1_400),
+    ALLOCATED_BY_TALLY(1_283, 1_200, 1_350),
     /** Still on the heap when everything is passed on: where the accepted events stand. Others use the heap, too. */
     KEPT_BY_INTAKE(22, 5, 45);
 
