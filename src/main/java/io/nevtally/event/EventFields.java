@@ -19,6 +19,8 @@ record EventFields(
         String reporter,
         Content content,
         @Nullable Double powerKw) {
+    private static final BigInteger MAX_LONG = BigInteger.valueOf(Long.MAX_VALUE);
+
     static EventFields of(SpecificRecord event) {
         if (event instanceof VehicleSold sold) {
             return of(sold);
@@ -99,9 +101,7 @@ record EventFields(
         if (price == null) {
             return null;
         }
-        BigInteger fen = price.scale() == 2
-                ? price.unscaledValue()
-                : price.movePointRight(2).toBigInteger();
-        return fen.bitLength() >= Long.SIZE ? Long.MAX_VALUE : fen.longValue();
+        BigInteger fen = price.movePointRight(2).toBigInteger();
+        return fen.abs().compareTo(MAX_LONG) > 0 ? Long.MAX_VALUE : fen.longValue();
     }
 }
