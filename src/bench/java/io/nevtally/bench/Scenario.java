@@ -45,7 +45,7 @@ enum Scenario {
         return rounds;
     }
 
-    /** How often contenders commit, in milliseconds, unless told otherwise: what recent events wait for is committed soon. */
+    /** How often contenders commit, in milliseconds, unless told otherwise. */
     int commitMs() {
         return commitMs;
     }

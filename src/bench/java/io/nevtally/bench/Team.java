@@ -29,7 +29,7 @@ final class Team implements AutoCloseable {
     static Team start(Entrant entrant, Parameters parameters, Path logs) {
         List<String> options = new ArrayList<>(List.of("-Xmx1g"));
         if (parameters.jvm().stream().noneMatch(option -> option.matches("-XX:\\+Use\\w+GC"))) {
-            options.add("-XX:+UseParallelGC"); // as in nev-tally; all contenders are the faster for it
+            options.add("-XX:+UseParallelGC"); // all contenders are the faster for it
         }
         options.addAll(entrant.jvm());
         options.addAll(parameters.jvm());
