@@ -23,7 +23,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,7 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
  * How long a service takes to answer what was on a day, over HTTP, where the largest dimension has 100 makers on 1,000
  * days each: {@code mvn -Pbench test -Dtest=AsOfAnswerTest}.
  */
-@Tag("bench")
 class AsOfAnswerTest {
     private static final int EVENTS = Integer.getInteger("nev.bench.events", 1_000_000);
     private static final int DAYS = 1_000;
