@@ -27,6 +27,11 @@ final class KafkaDefaults {
         // The views are read one partition after the other, and each waits for the last, empty fetch of the one before.
         kafka.putIfAbsent(StreamsConfig.globalConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), "100");
         kafka.putIfAbsent(StreamsConfig.producerPrefix("compression.type"), "lz4");
+        // Whatever is recent is committed earlier, see EarlyCommit; the rest in fewer and larger transactions.
+        kafka.putIfAbsent(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, "500");
+        // An early commit, and a figure that is due, wait no longer than this for records that don't come.
+        kafka.putIfAbsent(StreamsConfig.POLL_MS_CONFIG, "20");
+        kafka.putIfAbsent(StreamsConfig.producerPrefix("batch.size"), "262144");
         // Else a batch may overtake the first of a transaction, which a broker refuses and logs as an error.
         kafka.putIfAbsent(StreamsConfig.producerPrefix("max.in.flight.requests.per.connection"), "1");
         // Records of the largest size that an input topic takes are passed on with further headers.

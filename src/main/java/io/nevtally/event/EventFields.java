@@ -19,8 +19,6 @@ record EventFields(
         String reporter,
         Content content,
         @Nullable Double powerKw) {
-    private static final BigInteger MAX_LONG = BigInteger.valueOf(Long.MAX_VALUE);
-
     static EventFields of(SpecificRecord event) {
         if (event instanceof VehicleSold sold) {
             return of(sold);
@@ -101,7 +99,9 @@ record EventFields(
         if (price == null) {
             return null;
         }
-        BigInteger fen = price.movePointRight(2).toBigInteger();
-        return fen.abs().compareTo(MAX_LONG) > 0 ? Long.MAX_VALUE : fen.longValue();
+        BigInteger fen = price.scale() == 2
+                ? price.unscaledValue()
+                : price.movePointRight(2).toBigInteger();
+        return fen.bitLength() >= Long.SIZE ? Long.MAX_VALUE : fen.longValue();
     }
 }

@@ -1,6 +1,5 @@
 package io.nevtally.intake;
 
-import io.nevtally.avro.internal.AcceptedEvent;
 import io.nevtally.calendar.ReportingCalendar;
 import io.nevtally.catalogue.Catalogue;
 import io.nevtally.catalogue.Indicator;
@@ -62,26 +61,24 @@ final class CatchUp {
     private boolean fold(Partials past, Pending pending, AcceptedEvents accepted) {
         // All revisions of an event are kept. Only of those that have been revised must the highest be looked for.
         Map<EventIdentity, Integer> highest = new HashMap<>();
-        accepted.forEach((id, event) -> {
-            if (event.getRevision() > 0) {
-                highest.merge(id, event.getRevision(), Math::max);
+        accepted.forEach((id, content) -> {
+            if (content.revision() > 0) {
+                highest.merge(id, content.revision(), Math::max);
             }
         });
         Map<Measure, Span> heard = new EnumMap<>(Measure.class);
-        accepted.forEach((id, event) -> {
-            Measure measure = Contents.measure(event);
-            Content content = Contents.content(event);
+        accepted.forEach((id, content) -> {
             LocalDate day = calendar.dayOf(content.occurredAt());
-            heard.merge(measure, new Span(day, day), Span::and);
-            if (isCounted(event, highest.get(id))) {
-                past.fold(measure, day, content.members(), content.quantity(), content.value(), 1);
+            heard.merge(id.measure(), new Span(day, day), Span::and);
+            if (isCounted(content, highest.get(id))) {
+                past.fold(id.measure(), day, content.members(), content.quantity(), content.value(), 1);
             }
         });
         pending.addPast(past.drain(), heard);
         return !heard.isEmpty();
     }
 
-    private static boolean isCounted(AcceptedEvent event, @Nullable Integer highest) {
-        return !event.getWithdrawn() && (highest == null || event.getRevision() == highest);
+    private static boolean isCounted(Content content, @Nullable Integer highest) {
+        return !content.withdrawn() && (highest == null || content.revision() == highest);
     }
 }

@@ -1,48 +1,36 @@
 package io.nevtally.intake;
 
 import io.nevtally.catalogue.Measure;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.nevtally.event.Event;
 
 /**
- * Names an event: 128 bits of SHA-256 over measure, reporter and event id. That two of a trillion events ever share one
- * has a probability below 10^-14.
+ * Which event a record is about, whatever it says of it.
  *
- * @param high the first 64 bits
- * @param low the next 64 bits
+ * @param measure its measure
+ * @param reporter who reports it
+ * @param eventId its id, which is the reporter's
  */
-record EventIdentity(long high, long low) {
-    /** The length as bytes. */
-    static final int BYTES = 2 * Long.BYTES;
+record EventIdentity(Measure measure, String reporter, String eventId) {
+    private static final long FNV_BASIS = 0xCBF29CE484222325L;
+    private static final long FNV_PRIME = 0x100000001B3L;
 
-    /** 32 bits that are as good as any other, to look the identity up by. */
-    int fingerprint() {
-        return (int) high;
+    static EventIdentity of(Event event) {
+        return new EventIdentity(event.measure(), event.reporter(), event.eventId());
     }
 
-    /** Makes identities; not thread-safe. */
-    static final class Digester {
-        private final MessageDigest sha256;
-        private final ByteBuffer length = ByteBuffer.allocate(Integer.BYTES);
+    /** 32 bits to look the identity up by, which are spread well: FNV-1a, folded. */
+    int fingerprint() {
+        long hash = hash(hash(hash(FNV_BASIS, measure.id()), reporter), eventId);
+        hash ^= hash >>> 29;
+        hash *= 0xBF58476D1CE4E5B9L; // of SplitMix64: the last characters reach all bits
+        return (int) (hash >>> Integer.SIZE);
+    }
 
-        Digester() {
-            try {
-                sha256 = MessageDigest.getInstance("SHA-256");
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("every Java platform has SHA-256", e);
-            }
+    private static long hash(long basis, String text) {
+        long hash = basis * FNV_PRIME;
+        for (int i = 0; i < text.length(); i++) {
+            hash = (hash ^ text.charAt(i)) * FNV_PRIME;
         }
-
-        EventIdentity of(Measure measure, String reporter, String eventId) {
-            sha256.update(measure.id().getBytes(StandardCharsets.UTF_8));
-            byte[] bytes = reporter.getBytes(StandardCharsets.UTF_8);
-            // The length keeps (ab, c) and (a, bc) apart.
-            sha256.update(length.clear().putInt(bytes.length).flip());
-            sha256.update(bytes);
-            ByteBuffer digest = ByteBuffer.wrap(sha256.digest(eventId.getBytes(StandardCharsets.UTF_8)));
-            return new EventIdentity(digest.getLong(), digest.getLong());
-        }
+        return hash;
     }
 }

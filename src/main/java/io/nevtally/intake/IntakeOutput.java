@@ -10,6 +10,19 @@ public sealed interface IntakeOutput {
     record Mark() implements IntakeOutput {}
 
     /**
+     * A record that is to be taken in elsewhere; where it was read is in a header.
+     *
+     * @param value the value as received
+     */
+    record Stray(@Nullable Bytes value) implements IntakeOutput {
+
+        /** The value as received. */
+        public byte @Nullable [] raw() {
+            return value == null ? null : value.get();
+        }
+    }
+
+    /**
      * A record that can't be counted; the reason is in the headers.
      *
      * @param value the value as received

@@ -16,14 +16,15 @@ import io.nevtally.event.Verdict.Accepted;
 import io.nevtally.event.Verdict.Rejected;
 import io.nevtally.topic.ReceivedKey;
 import java.time.Instant;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 
-/** Takes one record at a time: decode, check, settle against what is known of its event, remember, fold. */
+/** Takes one record at a time, or passes it on to its home: decode, check, settle against what is known of its event, remember, fold. */
 final class IntakeProcessor implements FixedKeyProcessor<ReceivedKey, byte[], IntakeOutput> {
     private final IntakeStage stage;
-    private final EventIdentity.Digester identity = new EventIdentity.Digester();
     private FixedKeyProcessorContext<ReceivedKey, IntakeOutput> context;
     private Taken taken;
     private AcceptedEvents accepted;
@@ -45,20 +46,44 @@ final class IntakeProcessor implements FixedKeyProcessor<ReceivedKey, byte[], In
 
     @Override
     public void process(FixedKeyRecord<ReceivedKey, byte[]> record) {
+        RecordMetadata read = context.recordMetadata().orElseThrow();
+        if (!stage.isInput(read)) {
+            take(record, Origin.passedOn(record.headers()));
+            return;
+        }
+        Origin origin = new Origin(read.topic(), read.partition(), read.offset());
+        if (stage.home().holds(record, read)) {
+            take(record, origin);
+        } else {
+            origin.writeTo(record.headers());
+            context.forward(record.withValue(new IntakeOutput.Stray(Bytes.wrap(record.value()))));
+        }
+    }
+
+    private void take(FixedKeyRecord<ReceivedKey, byte[]> record, Origin origin) {
         taken.catchUp();
         boolean isFirst = pending.isEmpty();
         pending.came(record.timestamp());
-        take(record);
+        check(record, origin);
         if (isFirst) {
             // Last, as a full cache passes the mark on at once.
             context.forward(record.withValue(new IntakeOutput.Mark()));
         }
+        commitSoonIfAwaited(record.timestamp());
     }
 
-    private void take(FixedKeyRecord<ReceivedKey, byte[]> record) {
-        Origin origin = stage.origin(context.recordMetadata().orElseThrow(), record.headers());
-        if (!stage.limit().holds(record)) {
-            send(DeadLetters.ofTooLarge(record, origin, stage.limit()), origin, ErrorCode.OUT_OF_RANGE);
+    private void commitSoonIfAwaited(long published) {
+        long now = context.currentSystemTimeMs();
+        taken.demand().came(published, now);
+        if (taken.demand().isThere(now)) {
+            taken.early().want(context);
+        }
+    }
+
+    private void check(FixedKeyRecord<ReceivedKey, byte[]> record, Origin origin) {
+        SizeLimit limit = stage.home().limit();
+        if (!limit.holds(record)) {
+            send(DeadLetters.ofTooLarge(record, origin, limit), origin, ErrorCode.OUT_OF_RANGE);
             return;
         }
         Measure measure = stage.topics().measureOf(origin.topic());
@@ -79,14 +104,14 @@ final class IntakeProcessor implements FixedKeyProcessor<ReceivedKey, byte[], In
     }
 
     private void settle(FixedKeyRecord<ReceivedKey, byte[]> record, Origin origin, Event event) {
-        EventIdentity id = identity.of(event.measure(), event.reporter(), event.eventId());
+        EventIdentity id = EventIdentity.of(event);
         Effect effect = Revisions.settle(accepted.find(id), event.content());
         if (effect.outcome() == Outcome.DEAD_LETTERED) {
             reject(record, origin, ErrorCode.REVISION_CONFLICT, conflict(event));
             return;
         }
         if (effect.isNew()) {
-            accepted.put(id, event.measure(), event.content());
+            accepted.put(id, event.content());
         }
         pending.add(event.measure(), event.day(), effect);
     }

@@ -10,7 +10,6 @@ import io.nevtally.pulse.Pulse;
 import io.nevtally.topic.ReceivedKey;
 import io.nevtally.topic.Topics;
 import java.util.Set;
-import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
@@ -25,6 +24,8 @@ import org.apache.kafka.streams.state.Stores;
 public final class IntakeStage implements FixedKeyProcessorSupplier<ReceivedKey, byte[], IntakeOutput> {
     /** The revisions of every event, in pages. */
     public static final String ACCEPTED = "intake-accepted";
+    /** What those pages are made of. */
+    public static final String PAGES = Page.FORMAT;
     /** The dimensions by which each sum has been folded so far, by its id. */
     public static final String FOLDED = "intake-folded";
     /** What a task has taken in, in memory. */
@@ -34,11 +35,14 @@ public final class IntakeStage implements FixedKeyProcessorSupplier<ReceivedKey,
             Serdes.serdeFrom((topic, key) -> new byte[0], (topic, bytes) -> new ReceivedKey(null));
 
     private final Topics topics;
+    private final Set<String> inputs;
     private final EventDecoder decoder;
     private final EventCheck check;
-    private final SizeLimit limit;
+    private final Home home;
     private final Pulse pulse;
     private final StoreBuilder<HeldStore<Taken>> taken;
+    /** One set, as the processors of the stage share the stores. */
+    private final Set<StoreBuilder<?>> stores;
 
     /**
      * The intake.
@@ -48,7 +52,7 @@ public final class IntakeStage implements FixedKeyProcessorSupplier<ReceivedKey,
      * @param calendar tells event days
      * @param decoder decodes input records
      * @param check checks decoded records
-     * @param limit how large a record may be
+     * @param home tells the records that are to be taken in elsewhere
      * @param pulse is told what becomes of the records
      */
     public IntakeStage(
@@ -57,14 +61,20 @@ public final class IntakeStage implements FixedKeyProcessorSupplier<ReceivedKey,
             ReportingCalendar calendar,
             EventDecoder decoder,
             EventCheck check,
-            SizeLimit limit,
+            Home home,
             Pulse pulse) {
         this.topics = topics;
+        this.inputs = Set.copyOf(topics.inputs());
         this.decoder = decoder;
         this.check = check;
-        this.limit = limit;
+        this.home = home;
         this.pulse = pulse;
         this.taken = HeldStore.builder(TAKEN, () -> new Taken(catalogue, calendar));
+        this.stores = Set.of(
+                Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(ACCEPTED), Serdes.Integer(), Serdes.ByteArray()),
+                Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(FOLDED), Serdes.String(), Serdes.String()),
+                taken);
     }
 
     @Override
@@ -74,11 +84,7 @@ public final class IntakeStage implements FixedKeyProcessorSupplier<ReceivedKey,
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-        return Set.of(
-                Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(ACCEPTED), Serdes.Integer(), Serdes.ByteArray()),
-                Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(FOLDED), Serdes.String(), Serdes.String()),
-                taken);
+        return stores;
     }
 
     /** Passes on what has been folded, when told that a commit is due. */
@@ -108,18 +114,16 @@ public final class IntakeStage implements FixedKeyProcessorSupplier<ReceivedKey,
         return check;
     }
 
-    SizeLimit limit() {
-        return limit;
+    Home home() {
+        return home;
     }
 
     Pulse pulse() {
         return pulse;
     }
 
-    /** Where a record stands in the log of the input topics; only records of other topics may say so themselves. */
-    Origin origin(RecordMetadata read, Headers headers) {
-        return topics.inputs().contains(read.topic())
-                ? new Origin(read.topic(), read.partition(), read.offset())
-                : Origin.passedOn(headers);
+    /** Whether a record comes from the input topics, and not from a topic that strays are passed on by. */
+    boolean isInput(RecordMetadata read) {
+        return inputs.contains(read.topic());
     }
 }

@@ -23,6 +23,17 @@ final class PageIndex {
         size += insert(slots, (long) fingerprint << Integer.SIZE | (page + 1)) ? 1 : 0;
     }
 
+    /** Whether there are pages under a fingerprint. */
+    boolean has(int fingerprint) {
+        int mask = slots.length - 1;
+        for (int at = home(fingerprint, mask); slots[at] != 0; at = at + 1 & mask) {
+            if ((int) (slots[at] >> Integer.SIZE) == fingerprint) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Tells the pages under a fingerprint, in no order. */
     void forEachPage(int fingerprint, IntConsumer action) {
         int mask = slots.length - 1;

@@ -1,9 +1,12 @@
 package io.nevtally.intake;
 
 import io.nevtally.avro.internal.DayPartials;
+import io.nevtally.commit.EarlyCommit;
 import io.nevtally.commit.HeldStore;
+import io.nevtally.topic.Awaited;
 import io.nevtally.topic.ReceivedKey;
 import java.time.Duration;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -24,6 +27,10 @@ final class PartialsProcessor extends ContextualProcessor<ReceivedKey, Boolean, 
     public void init(ProcessorContext<String, DayPartials> context) {
         super.init(context);
         start = context.schedule(SOON, PunctuationType.WALL_CLOCK_TIME, now -> catchUp());
+        context.schedule(
+                Duration.ofMillis(EarlyCommit.INTERVAL_MS),
+                PunctuationType.WALL_CLOCK_TIME,
+                now -> taken().early().askIfDue(context));
     }
 
     @Override
@@ -44,9 +51,12 @@ final class PartialsProcessor extends ContextualProcessor<ReceivedKey, Boolean, 
     private void passOn() {
         Taken taken = taken();
         long since = taken.pending().since();
+        long now = context().currentSystemTimeMs();
+        Headers headers = Awaited.headers(taken.demand().isThere(now));
+        taken.demand().isMet(now);
         taken.drain()
                 .forEach((dimension, pieces) ->
-                        pieces.forEach(piece -> context().forward(new Record<>(dimension, piece, since))));
+                        pieces.forEach(piece -> context().forward(new Record<>(dimension, piece, since, headers))));
     }
 
     private Taken taken() {

@@ -18,7 +18,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** What the records since the last commit come to, by dimension. */
 final class Pending {
@@ -53,8 +52,14 @@ final class Pending {
         if (span == null || !span.contains(day)) {
             heard.merge(measure, new Span(day, day), Span::and);
         }
-        fold(measure, effect.removed(), -1);
-        fold(measure, effect.added(), 1);
+        Content removed = effect.removed();
+        if (removed != null) {
+            fold(measure, calendar.dayOf(removed.occurredAt()), removed, -1);
+        }
+        Content added = effect.added();
+        if (added != null) {
+            fold(measure, day, added, 1);
+        }
         count(measure, effect.outcome());
     }
 
@@ -104,11 +109,8 @@ final class Pending {
         outcomes.computeIfAbsent(measure, added -> new EnumMap<>(Outcome.class)).merge(outcome, 1L, Long::sum);
     }
 
-    private void fold(Measure measure, @Nullable Content content, int sign) {
-        if (content != null) {
-            LocalDate day = calendar.dayOf(content.occurredAt());
-            partials.fold(measure, day, content.members(), content.quantity(), content.value(), sign);
-        }
+    private void fold(Measure measure, LocalDate day, Content content, int sign) {
+        partials.fold(measure, day, content.members(), content.quantity(), content.value(), sign);
     }
 
     private static Pieces of(Map<String, Pieces> drained, String dimension) {

@@ -3,6 +3,7 @@ package io.nevtally.intake;
 import io.nevtally.avro.internal.DayPartials;
 import io.nevtally.calendar.ReportingCalendar;
 import io.nevtally.catalogue.Catalogue;
+import io.nevtally.commit.EarlyCommit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +17,8 @@ final class Taken {
     private final Pending pending;
     private @Nullable AcceptedEvents accepted;
     private @Nullable KeyValueStore<String, String> folded;
+    private final Demand demand = new Demand();
+    private final EarlyCommit early = new EarlyCommit();
     private boolean caughtUp;
 
     Taken(Catalogue catalogue, ReportingCalendar calendar) {
@@ -25,20 +28,31 @@ final class Taken {
     }
 
     /**
-     * Reads back which events have been accepted.
+     * Reads back which events have been accepted, once: the processors of the task share them.
      *
      * @param pages the events
      * @param sums the dimensions by which each sum has been folded, by its id
      */
     AcceptedEvents open(KeyValueStore<Integer, byte[]> pages, KeyValueStore<String, String> sums) {
-        AcceptedEvents opened = new AcceptedEvents(pages);
-        accepted = opened;
-        folded = sums;
-        return opened;
+        AcceptedEvents known = accepted;
+        if (known == null) {
+            known = new AcceptedEvents(pages);
+            accepted = known;
+            folded = sums;
+        }
+        return known;
     }
 
     Pending pending() {
         return pending;
+    }
+
+    Demand demand() {
+        return demand;
+    }
+
+    EarlyCommit early() {
+        return early;
     }
 
     /**

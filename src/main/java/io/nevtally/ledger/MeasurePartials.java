@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,12 @@ final class MeasurePartials {
     private final List<Breakdown> breakdowns = new ArrayList<>();
     /** By day: for every breakdown the changes by member, in four columns a sum: events, total, units, carry. */
     private final Map<LocalDate, List<Map<String, long[]>>> days = new HashMap<>();
+    /** The day of the last event, which most often is the next one's, too. */
+    private @Nullable LocalDate lastDay;
+
+    private List<Map<String, long[]>> lastChanges = List.of();
+    /** What one event changes; used again for the next. */
+    private final long[] change;
 
     /** A sum, and the test of the events that it counts, by their members. */
     private record Column(Sum sum, Predicate<List<String>> filter) {}
@@ -34,14 +41,18 @@ final class MeasurePartials {
         sums.forEach(sum -> columns.add(new Column(sum, sum.filter().on(measure))));
         List<String> fields = measure.fields().stream().map(Field::id).toList();
         dimensions.forEach(dimension -> breakdowns.add(new Breakdown(dimension, fields.indexOf(dimension))));
+        change = new long[columns.size() * COLUMNS];
     }
 
     void fold(LocalDate day, List<String> members, long quantity, @Nullable Long value, int events) {
-        long[] change = change(members, quantity, value, events);
-        List<Map<String, long[]>> changes = days.computeIfAbsent(day, added -> nothingChanged());
+        reckon(members, quantity, value, events);
+        if (!day.equals(lastDay)) {
+            lastChanges = days.computeIfAbsent(day, added -> nothingChanged());
+            lastDay = day;
+        }
         for (int i = 0; i < breakdowns.size(); i++) {
             int field = breakdowns.get(i).field;
-            add(changes.get(i), field < 0 ? Field.ALL : members.get(field), change);
+            add(lastChanges.get(i), field < 0 ? Field.ALL : members.get(field));
         }
     }
 
@@ -60,6 +71,7 @@ final class MeasurePartials {
             }
         });
         days.clear();
+        lastDay = null;
     }
 
     private List<Map<String, long[]>> nothingChanged() {
@@ -68,27 +80,27 @@ final class MeasurePartials {
         return nothing;
     }
 
-    private long[] change(List<String> members, long quantity, @Nullable Long value, int events) {
-        long[] change = new long[columns.size() * COLUMNS];
+    private void reckon(List<String> members, long quantity, @Nullable Long value, int events) {
         for (int i = 0; i < columns.size(); i++) {
             Column column = columns.get(i);
-            Long total = column.sum.addend() == Addend.QUANTITY ? Long.valueOf(quantity) : value;
-            if (total != null && column.filter.test(members)) {
-                change[i * COLUMNS] = events;
-                change[i * COLUMNS + 1] = total;
-                change[i * COLUMNS + 2] = quantity;
-            }
+            boolean isQuantity = column.sum.addend() == Addend.QUANTITY;
+            boolean isCounted = (isQuantity || value != null) && column.filter.test(members);
+            change[i * COLUMNS] = isCounted ? events : 0;
+            change[i * COLUMNS + 1] = !isCounted ? 0 : isQuantity ? quantity : Objects.requireNonNull(value);
+            change[i * COLUMNS + 2] = isCounted ? quantity : 0;
         }
-        return change;
     }
 
-    private static void add(Map<String, long[]> byMember, String member, long[] change) {
+    private void add(Map<String, long[]> byMember, String member) {
         long[] before = byMember.get(member);
         if (before == null) {
             byMember.put(member, change.clone());
             return;
         }
         for (int i = 0; i < before.length; i += COLUMNS) {
+            if (change[i] == 0) {
+                continue;
+            }
             before[i] = Math.addExact(before[i], change[i]);
             before[i + 3] += Amount.carry(before[i + 1], change[i + 1]);
             before[i + 1] += change[i + 1];

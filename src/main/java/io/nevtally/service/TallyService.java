@@ -5,6 +5,7 @@ import io.nevtally.config.InputException;
 import io.nevtally.config.Settings;
 import io.nevtally.event.EventCheck;
 import io.nevtally.event.EventDecoder;
+import io.nevtally.intake.Home;
 import io.nevtally.intake.IntakeStage;
 import io.nevtally.intake.SizeLimit;
 import io.nevtally.pulse.Pulse;
@@ -157,7 +158,7 @@ public final class TallyService implements AutoCloseable {
                 settings.calendar(),
                 decoder,
                 new EventCheck(settings.calendar(), settings.historyStart()),
-                SizeLimit.of(settings.kafka()),
+                new Home(settings.partitions(), SizeLimit.of(settings.kafka())),
                 pulse);
         TallyStage tally = new TallyStage(
                 settings.catalogue(), settings.calendar(), settings.historyStart(), System::nanoTime, pulse);

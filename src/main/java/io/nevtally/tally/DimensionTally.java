@@ -1,5 +1,6 @@
 package io.nevtally.tally;
 
+import io.nevtally.commit.EarlyCommit;
 import io.nevtally.ledger.Ledger;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,25 +9,26 @@ import java.util.List;
 /** The ledger of a dimension, and when its figures are to be emitted. */
 final class DimensionTally {
     /** Figures are emitted no more often than this; one a commit would be enough, but the first shouldn't wait. */
-    static final long INTERVAL_MS = 50;
+    static final long INTERVAL_MS = EarlyCommit.INTERVAL_MS;
 
     /** The pause after an emission, as a multiple of the time that it took. */
     private static final int PAUSE = 9;
 
-    /** The same while history is read, when nearly all figures are about to change again. */
-    private static final int PAUSE_IN_HISTORY = 49;
+    /** The same while history or a backlog is read, when nearly all figures are about to change again. */
+    private static final int PAUSE_IN_HISTORY = 99;
 
     /** As many days don't change between two emissions unless history is read. */
     private static final int DAYS_OF_HISTORY = 10;
 
     private static final long LONGEST_MS = 10_000;
 
-    /** When nothing has changed for so long, there is nothing to catch up with. */
-    private static final long QUIET_MS = 500;
+    /** When nothing has changed for so long, two commits, there is nothing to catch up with. */
+    private static final long QUIET_MS = 1_000;
 
     private final Ledger ledger;
     private final List<String> emptied = new ArrayList<>();
     private boolean changed;
+    private boolean awaited;
     private long lastChange;
     private long since;
     private long notBefore;
@@ -55,6 +57,15 @@ final class DimensionTally {
         return since;
     }
 
+    /** Somebody may be waiting for what has changed. */
+    void await() {
+        awaited = true;
+    }
+
+    boolean isAwaited() {
+        return awaited;
+    }
+
     boolean isChanged() {
         return changed;
     }
@@ -81,11 +92,12 @@ final class DimensionTally {
      * @param days the number of days that had changed
      */
     void emitted(long began, Duration took, int days) {
+        boolean isHistory = days >= DAYS_OF_HISTORY || !awaited;
         changed = false;
+        awaited = false;
         since = 0;
         emptied.clear();
-        long pause = took.multipliedBy(days < DAYS_OF_HISTORY ? PAUSE : PAUSE_IN_HISTORY)
-                .toMillis();
+        long pause = took.multipliedBy(isHistory ? PAUSE_IN_HISTORY : PAUSE).toMillis();
         notBefore = began + took.toMillis() + Math.min(LONGEST_MS, Math.max(INTERVAL_MS, pause));
     }
 }

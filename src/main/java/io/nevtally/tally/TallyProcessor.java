@@ -6,12 +6,14 @@ import io.nevtally.avro.internal.OutcomeCount;
 import io.nevtally.avro.internal.Spans;
 import io.nevtally.catalogue.Field;
 import io.nevtally.catalogue.Measure;
+import io.nevtally.commit.EarlyCommit;
 import io.nevtally.ledger.Account;
 import io.nevtally.ledger.Emitted;
 import io.nevtally.ledger.Figure;
 import io.nevtally.ledger.FigureKey;
 import io.nevtally.ledger.Ledger;
 import io.nevtally.topic.AccountRecords;
+import io.nevtally.topic.Awaited;
 import io.nevtally.topic.DayRows;
 import io.nevtally.topic.FigureRecords;
 import java.time.Duration;
@@ -40,6 +42,7 @@ final class TallyProcessor implements Processor<String, DayPartials, String, Emi
     private static final Logger LOG = LoggerFactory.getLogger(TallyProcessor.class);
 
     private final TallyStage stage;
+    private final EarlyCommit early = new EarlyCommit();
     private final Set<FigureKey> overflowing = new HashSet<>();
     private final Map<String, DimensionTally> tallies = new HashMap<>();
     private final Map<Measure, Account> accounts = new EnumMap<>(Measure.class);
@@ -62,10 +65,10 @@ final class TallyProcessor implements Processor<String, DayPartials, String, Emi
         tallies.clear();
         accounts.clear();
         restore();
-        context.schedule(
-                Duration.ofMillis(DimensionTally.INTERVAL_MS),
-                PunctuationType.WALL_CLOCK_TIME,
-                now -> tallies.forEach((dimension, tally) -> emitIfDue(dimension, tally, now)));
+        context.schedule(Duration.ofMillis(DimensionTally.INTERVAL_MS), PunctuationType.WALL_CLOCK_TIME, now -> {
+            tallies.forEach((dimension, tally) -> emitIfDue(dimension, tally, now));
+            early.askIfDue(context);
+        });
     }
 
     @Override
@@ -87,6 +90,9 @@ final class TallyProcessor implements Processor<String, DayPartials, String, Emi
         long now = context.currentSystemTimeMs();
         tally.change(now);
         tally.goesBackTo(record.timestamp());
+        if (Awaited.isIn(record.headers())) {
+            tally.await();
+        }
         spans.put(dimension, DayRows.toAvro(ledger, true, stage.basis()));
         emitIfDue(dimension, tally, now);
     }
@@ -117,6 +123,9 @@ final class TallyProcessor implements Processor<String, DayPartials, String, Emi
             }
         }
         Duration took = Duration.ofNanos(stage.stopwatch().getAsLong() - began);
+        if (tally.isAwaited()) {
+            early.want(context);
+        }
         if (tally.since() > 0) {
             stage.pulse().emitted(now + took.toMillis() - tally.since());
         }

@@ -4,6 +4,8 @@ import io.nevtally.avro.TrustedRecords;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
@@ -24,8 +26,16 @@ public final class InternalSerde<T extends SpecificRecord> implements Serde<T> {
         TrustedRecords.trust();
     }
 
+    private static final ThreadLocal<Buffers> BUFFERS = ThreadLocal.withInitial(Buffers::new);
+
     private final SpecificDatumReader<T> reader;
     private final SpecificDatumWriter<T> writer;
+
+    private static final class Buffers {
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+        private final BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
+        private final BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(new byte[0], null);
+    }
 
     /** A serde for a generated record class. */
     public InternalSerde(Class<T> type) {
@@ -38,19 +48,21 @@ public final class InternalSerde<T extends SpecificRecord> implements Serde<T> {
 
     /** The record as bytes. */
     public byte[] encode(T value) {
-        ByteArrayOutputStream buffer = new ByteArrayOutputStream(256);
+        Buffers buffers = BUFFERS.get();
+        buffers.bytes.reset();
         try {
-            writer.write(value, EncoderFactory.get().directBinaryEncoder(buffer, null));
+            writer.write(value, buffers.encoder);
+            buffers.encoder.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return buffer.toByteArray();
+        return buffers.bytes.toByteArray();
     }
 
     /** The record that was encoded. */
     public T decode(byte[] bytes) {
         try {
-            return reader.read(null, DecoderFactory.get().binaryDecoder(bytes, null));
+            return reader.read(null, DecoderFactory.get().binaryDecoder(bytes, BUFFERS.get().decoder));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

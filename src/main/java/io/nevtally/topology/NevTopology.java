@@ -2,11 +2,10 @@ package io.nevtally.topology;
 
 import io.nevtally.avro.internal.DayPartials;
 import io.nevtally.commit.BeforeCommit;
-import io.nevtally.intake.HomeStage;
-import io.nevtally.intake.HomeStage.Arrival;
 import io.nevtally.intake.IntakeOutput;
 import io.nevtally.intake.IntakeOutput.DeadLetter;
 import io.nevtally.intake.IntakeOutput.Mark;
+import io.nevtally.intake.IntakeOutput.Stray;
 import io.nevtally.intake.IntakeStage;
 import io.nevtally.intake.KnownStage;
 import io.nevtally.intake.Origin;
@@ -34,12 +33,15 @@ import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.kstream.Branched;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.kstream.ValueMapper;
 import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way of a record, from the input topics to the figures. Every node, store and internal topic has its own name, so
@@ -89,14 +91,12 @@ public final class NevTopology {
     }
 
     private void compose(IntakeStage intake, TallyStage tally) {
-        KStream<ReceivedKey, byte[]> events = readEvents();
-        KStream<ReceivedKey, IntakeOutput> taken = events.processValues(intake, Named.as("intake-check-event"));
+        KStream<ReceivedKey, IntakeOutput> taken = takeIn(readEvents(), intake);
         writeDeadLetters(taken);
         KStream<String, DayPartials> partials = byDimension(taken, intake);
         writeFigures(partials.process(tally, Named.as("tally-add-partials")));
     }
 
-    /** Reads all events; those that aren't at home go there by way of a repartition topic. */
     private KStream<ReceivedKey, byte[]> readEvents() {
         KStream<ReceivedKey, byte[]> all = builder.stream(
                 topics.inputs(),
@@ -104,21 +104,24 @@ public final class NevTopology {
                         // Brokers take records without a timestamp, at which Streams would give up.
                         .withTimestampExtractor((record, time) -> Math.max(0, record.timestamp()))
                         .withName("intake-read-events"));
-        KStream<ReceivedKey, byte[]> known = knownAt.equals(Instant.MAX)
+        return knownAt.equals(Instant.MAX)
                 ? all
                 : all.processValues(new KnownStage(knownAt), Named.as("intake-pick-known"));
-        KStream<ReceivedKey, Arrival> arrivals =
-                known.processValues(new HomeStage(partitions, SizeLimit.of(config)), Named.as("intake-find-home"));
-        KStream<ReceivedKey, byte[]> strays = arrivals.filterNot((key, a) -> a.isHome(), Named.as("intake-pick-strays"))
-                .mapValues(Arrival::raw, Named.as("intake-unwrap-strays"))
+    }
+
+    /** Takes in the records that are at home, and the others where they are, by way of a repartition topic. */
+    private KStream<ReceivedKey, IntakeOutput> takeIn(KStream<ReceivedKey, byte[]> events, IntakeStage intake) {
+        KStream<ReceivedKey, IntakeOutput> here = events.processValues(intake, Named.as("intake-check-event"));
+        KStream<ReceivedKey, byte[]> strays = here.filter(
+                        (key, output) -> output instanceof Stray, Named.as("intake-pick-strays"))
+                .mapValues(stray -> ((Stray) stray).raw(), Named.as("intake-unwrap-strays"))
                 .repartition(Repartitioned.with(ReceivedKey.serde(), RAW)
                         .withName(StateFormat.STRAYS)
                         .withNumberOfPartitions(partitions)
                         .withStreamPartitioner(
                                 (topic, key, value, count) -> Optional.of(Set.of(Origin.home(key, count)))));
-        return arrivals.filter((key, a) -> a.isHome(), Named.as("intake-pick-home"))
-                .mapValues(Arrival::raw, Named.as("intake-unwrap-home"))
-                .merge(strays, Named.as("intake-merge-events"));
+        return here.merge(
+                strays.processValues(intake, Named.as("intake-check-stray")), Named.as("intake-merge-outputs"));
     }
 
     private void writeDeadLetters(KStream<ReceivedKey, IntakeOutput> taken) {
@@ -142,24 +145,28 @@ public final class NevTopology {
                                 .withNumberOfPartitions(partitions));
     }
 
+    /** Totals first, as nine figures of ten are. */
     private void writeFigures(KStream<String, Emitted> emitted) {
-        Produced<String, SpecificRecord> out = Produced.with(Serdes.String(), figures);
-        emitted.filter((key, figure) -> figure instanceof Figure.Total, Named.as("tally-pick-totals"))
-                .<SpecificRecord>mapValues(
-                        figure -> FigureRecords.total((Figure.Total) figure), Named.as("tally-record-totals"))
-                .to(topics.totals(), out.withName("tally-write-totals"));
-        emitted.filter((key, figure) -> figure instanceof Figure.Growth, Named.as("tally-pick-growth"))
-                .<SpecificRecord>mapValues(
-                        figure -> FigureRecords.growth((Figure.Growth) figure), Named.as("tally-record-growth"))
-                .to(topics.growth(), out.withName("tally-write-growth"));
-        emitted.filter((key, figure) -> figure instanceof Figure.Share, Named.as("tally-pick-shares"))
-                .<SpecificRecord>mapValues(
-                        figure -> FigureRecords.share((Figure.Share) figure), Named.as("tally-record-shares"))
-                .to(topics.shares(), out.withName("tally-write-shares"));
-        emitted.filter((key, figure) -> figure instanceof Account, Named.as("tally-pick-accounts"))
-                .<SpecificRecord>mapValues(
-                        account -> AccountRecords.account((Account) account), Named.as("tally-record-accounts"))
-                .to(topics.accounts(), out.withName("tally-write-accounts"));
+        emitted.split(Named.as("tally-by-kind"))
+                .branch(
+                        (key, figure) -> figure instanceof Figure.Total,
+                        write("totals", topics.totals(), figure -> FigureRecords.total((Figure.Total) figure)))
+                .branch(
+                        (key, figure) -> figure instanceof Figure.Growth,
+                        write("growth", topics.growth(), figure -> FigureRecords.growth((Figure.Growth) figure)))
+                .branch(
+                        (key, figure) -> figure instanceof Figure.Share,
+                        write("shares", topics.shares(), figure -> FigureRecords.share((Figure.Share) figure)))
+                .defaultBranch(
+                        write("accounts", topics.accounts(), account -> AccountRecords.account((Account) account)));
+    }
+
+    private Branched<String, Emitted> write(
+            String kind, String topic, ValueMapper<Emitted, @Nullable SpecificRecord> record) {
+        return Branched.withConsumer(
+                figures -> figures.mapValues(record, Named.as("tally-record-" + kind))
+                        .to(topic, Produced.with(Serdes.String(), this.figures).withName("tally-write-" + kind)),
+                "-" + kind);
     }
 
     /**

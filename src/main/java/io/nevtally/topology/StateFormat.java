@@ -1,6 +1,5 @@
 package io.nevtally.topology;
 
-import io.nevtally.avro.internal.AcceptedEvent;
 import io.nevtally.avro.internal.DayPartials;
 import io.nevtally.avro.internal.DayRow;
 import io.nevtally.avro.internal.Spans;
@@ -27,7 +26,7 @@ public final class StateFormat {
     /** The format of every store that is kept in Kafka and of every repartition topic, by its name. */
     public static SortedMap<String, String> byName() {
         SortedMap<String, String> formats = new TreeMap<>();
-        formats.put(IntakeStage.ACCEPTED, "pages of " + of(AcceptedEvent.getClassSchema()));
+        formats.put(IntakeStage.ACCEPTED, IntakeStage.PAGES);
         formats.put(IntakeStage.FOLDED, TEXT);
         formats.put(TallyStage.DAYS, of(DayRow.getClassSchema()));
         formats.put(TallyStage.SPANS, of(Spans.getClassSchema()));

@@ -46,7 +46,7 @@ class SettingsReaderTest {
                 .containsEntry("processing.guarantee", "exactly_once_v2")
                 .containsEntry("replication.factor", "1")
                 .containsEntry("auto.offset.reset", "earliest")
-                .doesNotContainKeys("commit.interval.ms", "nev.zone");
+                .doesNotContainKeys("statestore.cache.max.bytes", "nev.zone");
     }
 
     @Test

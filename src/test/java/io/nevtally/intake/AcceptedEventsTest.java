@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nevtally.catalogue.Measure;
 import io.nevtally.event.Content;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
@@ -15,7 +18,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class AcceptedEventsTest {
-    private static final EventIdentity ID = new EventIdentity(1, 2);
+    private static final EventIdentity ID = id("CAAM", "2023-06-17");
+
+    private static final List<String> MEMBERS = List.of("BYD", "BEV", "PASSENGER", "CN-44", "URBAN", "L2");
 
     private final KeyValueStore<Integer, byte[]> pages = pages();
     private final AcceptedEvents accepted = new AcceptedEvents(pages);
@@ -27,25 +32,27 @@ class AcceptedEventsTest {
 
     @Test
     void shouldNotFindWhatIsNew() {
-        accepted.put(ID, Measure.SALES, content(0, 3));
+        accepted.put(ID, content(0, 3));
 
-        assertThat(accepted.find(new EventIdentity(1, 3))).isEmpty();
-        assertThat(accepted.find(new EventIdentity(2, 2))).isEmpty();
+        assertThat(accepted.find(id("CAAM", "2023-06-18"))).isEmpty();
+        assertThat(accepted.find(id("CPCA", "2023-06-17"))).isEmpty();
+        assertThat(accepted.find(new EventIdentity(Measure.EXPORTS, "CAAM", "2023-06-17")))
+                .isEmpty();
     }
 
     @Test
     void shouldFindTheRevisionsOnOnePage() {
-        accepted.put(ID, Measure.SALES, content(0, 3));
-        accepted.put(ID, Measure.SALES, content(1, 4));
+        accepted.put(ID, content(0, 3));
+        accepted.put(ID, content(1, 4));
 
         assertThat(accepted.find(ID)).containsExactlyInAnyOrder(content(0, 3), content(1, 4));
     }
 
     @Test
     void shouldFindTheRevisionsAcrossPages() {
-        accepted.put(ID, Measure.SALES, content(0, 3));
+        accepted.put(ID, content(0, 3));
         fill(1_000);
-        accepted.put(ID, Measure.SALES, content(1, 4));
+        accepted.put(ID, content(1, 4));
         fill(2_000);
         accepted.save();
 
@@ -55,38 +62,44 @@ class AcceptedEventsTest {
 
     @Test
     void shouldTellIdentitiesOfOneFingerprintApart() {
-        EventIdentity twin = new EventIdentity(ID.high() + (1L << 32), ID.low());
-        accepted.put(ID, Measure.SALES, content(0, 3));
-        accepted.put(twin, Measure.SALES, content(0, 5));
+        Map<Integer, EventIdentity> seen = new HashMap<>();
+        EventIdentity one = spread(0);
+        EventIdentity twin = null;
+        for (int i = 0; twin == null; i++) {
+            one = spread(i);
+            twin = seen.put(one.fingerprint(), one);
+        }
+        accepted.put(one, content(0, 3));
+        accepted.put(twin, content(0, 5));
 
-        assertThat(twin.fingerprint()).isEqualTo(ID.fingerprint());
-        assertThat(accepted.find(ID)).containsExactly(content(0, 3));
+        assertThat(accepted.find(one)).containsExactly(content(0, 3));
         assertThat(accepted.find(twin)).containsExactly(content(0, 5));
     }
 
     @Test
     void shouldGoOnAfterBeingReadBack() {
-        accepted.put(ID, Measure.SALES, content(0, 3));
+        accepted.put(ID, content(0, 3));
         accepted.save();
         AcceptedEvents again = new AcceptedEvents(pages);
-        again.put(new EventIdentity(7, 7), Measure.SALES, content(0, 8));
+        again.put(id("CAAM", "7"), content(0, 8));
         again.save();
 
         assertThat(new AcceptedEvents(pages).find(ID)).containsExactly(content(0, 3));
-        assertThat(new AcceptedEvents(pages).find(new EventIdentity(7, 7))).containsExactly(content(0, 8));
+        assertThat(new AcceptedEvents(pages).find(id("CAAM", "7"))).containsExactly(content(0, 8));
     }
 
     @Test
     void shouldNotKnowWhatWasNotSaved() {
-        accepted.put(ID, Measure.SALES, content(0, 3));
+        accepted.put(ID, content(0, 3));
 
         assertThat(new AcceptedEvents(pages).find(ID)).isEmpty();
     }
 
     @Test
     void shouldKeepAContentLargerThanAPage() {
-        Content large = new Content(0, false, Instant.EPOCH, 1, null, List.of("x".repeat(200_000)), null);
-        accepted.put(ID, Measure.SALES, large);
+        Content large =
+                new Content(0, false, Instant.EPOCH, 1, null, Collections.nCopies(6, "x".repeat(200_000)), null);
+        accepted.put(ID, large);
         fill(100);
         accepted.save();
 
@@ -108,17 +121,20 @@ class AcceptedEventsTest {
 
     private void fill(int count) {
         for (int i = 0; i < count; i++) {
-            accepted.put(spread(i), Measure.SALES, content(0, i));
+            accepted.put(spread(i), content(0, i));
         }
     }
 
-    /** Spreads numbers over all bits, as a digest would. */
     private static EventIdentity spread(int i) {
-        return new EventIdentity((i + 1) * 0x9E3779B97F4A7C15L, i);
+        return id("reporter-" + i % 100, "event-" + i);
+    }
+
+    private static EventIdentity id(String reporter, String eventId) {
+        return new EventIdentity(Measure.SALES, reporter, eventId);
     }
 
     private static Content content(int revision, long quantity) {
-        return new Content(revision, false, Instant.ofEpochMilli(1), quantity, 100L, List.of("BYD", "BEV"), "Seal");
+        return new Content(revision, false, Instant.ofEpochMilli(1), quantity, 100L, MEMBERS, "Seal");
     }
 
     private static KeyValueStore<Integer, byte[]> pages() {

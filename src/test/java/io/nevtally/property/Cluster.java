@@ -4,6 +4,7 @@ import io.nevtally.calendar.ReportingCalendar;
 import io.nevtally.catalogue.Catalogue;
 import io.nevtally.catalogue.Measure;
 import io.nevtally.event.EventCheck;
+import io.nevtally.intake.Home;
 import io.nevtally.intake.IntakeStage;
 import io.nevtally.intake.Origin;
 import io.nevtally.intake.SizeLimit;
@@ -59,7 +60,8 @@ final class Cluster {
         this.fault = fault;
         ReportingCalendar calendar = new ReportingCalendar(ZONE);
         EventCheck check = new EventCheck(calendar, EventLogs.START);
-        IntakeStage intake = new IntakeStage(topics, catalogue, calendar, serde, check, LIMIT, new Pulse());
+        IntakeStage intake = new IntakeStage(
+                topics, catalogue, calendar, serde, check, new Home(plan.partitions(), LIMIT), new Pulse());
         TallyStage tally = new TallyStage(catalogue, calendar, EventLogs.START, this::stopwatch, new Pulse());
         for (String topic : topics.inputs()) {
             logs.put(topic, newLogs());
@@ -74,7 +76,7 @@ final class Cluster {
                     .sorted(Map.Entry.comparingByKey())
                     .map(log -> new Source(log.getKey(), log.getValue().get(partition)))
                     .toList();
-            intakes.add(new IntakeTask(intake, plan, i, sources, this));
+            intakes.add(new IntakeTask(intake, i, sources, this));
         }
     }
 

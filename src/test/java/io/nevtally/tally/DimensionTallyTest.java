@@ -23,7 +23,7 @@ class DimensionTallyTest {
         assertThat(tally.isDue(1_000)).isTrue();
     }
 
-    /** Nine times as long as the emission took, 49 times from ten days on, but between 50 ms and 10 s. */
+    /** Nine times as long as the emission took, 99 times from ten days on, but between 50 ms and 10 s. */
     @ParameterizedTest
     @CsvSource({
         "0, 1, 50",
@@ -32,12 +32,13 @@ class DimensionTallyTest {
         "100, 9, 900",
         "1111, 9, 9999",
         "60000, 1, 10000",
-        "1, 10, 50",
-        "100, 10, 4900",
-        "204, 600, 9996",
-        "205, 600, 10000"
+        "0, 10, 50",
+        "10, 10, 990",
+        "101, 600, 9999",
+        "102, 600, 10000"
     })
     void shouldPauseInProportionToWhatAnEmissionTakes(int took, int days, int pause) {
+        tally.await();
         tally.emitted(1_000, Duration.ofMillis(took), days);
         tally.change(1_000 + took + pause - 1);
 
@@ -45,13 +46,23 @@ class DimensionTallyTest {
         assertThat(tally.isDue(1_000 + took + pause)).isTrue();
     }
 
+    /** However few days: a backlog isn't waited for. */
+    @Test
+    void shouldPauseForLongerWhileNobodyWaits() {
+        tally.emitted(1_000, Duration.ofMillis(10), 1);
+        tally.change(1_010 + 989);
+
+        assertThat(tally.isDue(1_010 + 989)).isFalse();
+        assertThat(tally.isDue(1_010 + 990)).isTrue();
+    }
+
     @Test
     void shouldNotPauseOnceNothingChangesAnyMore() {
-        tally.emitted(1_000, Duration.ofSeconds(1), 1);
+        tally.emitted(1_000, Duration.ofSeconds(5), 1);
         tally.change(2_000);
 
-        assertThat(tally.isDue(2_499)).isFalse();
-        assertThat(tally.isDue(2_500)).isTrue();
+        assertThat(tally.isDue(2_999)).isFalse();
+        assertThat(tally.isDue(3_000)).isTrue();
     }
 
     @Test

@@ -45,7 +45,7 @@ class StateFormatTest {
     void shouldKeepItsFormats() {
         assertThat(StateFormat.byName())
                 .isEqualTo(Map.of(
-                        "intake-accepted", "pages of AcceptedEvent 661122fd78b6f5e8",
+                        "intake-accepted", "pages 2 of production by 4, sales by 6, exports by 4, chargers by 4",
                         "intake-by-reporter", "as received",
                         "intake-folded", "text",
                         "tally-accounts", "Account 5aba756cd6f882e5",

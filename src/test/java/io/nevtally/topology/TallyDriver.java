@@ -5,6 +5,7 @@ import io.nevtally.calendar.ReportingCalendar;
 import io.nevtally.catalogue.Catalogue;
 import io.nevtally.catalogue.Measure;
 import io.nevtally.event.EventCheck;
+import io.nevtally.intake.Home;
 import io.nevtally.intake.IntakeStage;
 import io.nevtally.intake.SizeLimit;
 import io.nevtally.pulse.Pulse;
@@ -62,7 +63,13 @@ final class TallyDriver implements AutoCloseable {
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, "true");
         IntakeStage intake = new IntakeStage(
-                topics, catalogue, calendar, serde, new EventCheck(calendar, start), SizeLimit.of(config), new Pulse());
+                topics,
+                catalogue,
+                calendar,
+                serde,
+                new EventCheck(calendar, start),
+                new Home(2, SizeLimit.of(config)),
+                new Pulse());
         TallyStage tally = new TallyStage(catalogue, calendar, start, () -> 0, new Pulse());
         driver = new TopologyTestDriver(
                 new NevTopology(topics, 2, serde, config, Instant.MAX).build(intake, tally), config);

@@ -1,0 +1,208 @@
+package io.nevtally.intake;
+
+import io.nevtally.catalogue.Measure;
+import io.nevtally.event.Content;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.utils.ByteUtils;
+
+/**
+ * Revisions of events, which are only added to. What they have in common is written once, so that an event takes some
+ * twenty bytes: reporters, members and remarks are numbers of {@link Texts}, an id begins where it differs from the one
+ * before, and times are counted from the first. All that an event says is here, and nothing in its stead.
+ *
+ * <p>As bytes: the length of the entries, the first time, the entries, the texts. An entry: what there is of it, the
+ * id, the reporter, the length of the rest; the rest: revision, time, quantity, price, members, remark.
+ */
+final class Page {
+    /** The layout; it depends on the measures and the number of their fields. */
+    static final String FORMAT = Arrays.stream(Measure.values())
+            .map(measure -> measure.id() + " by " + measure.fields().size())
+            .collect(Collectors.joining(", ", "pages 2 of ", ""));
+
+    private static final List<Measure> MEASURES = List.of(Measure.values());
+    private static final int MEASURE = 3;
+    private static final int WITHDRAWN = 1 << 2;
+    private static final int REVISED = 1 << 3;
+    private static final int PRICED = 1 << 4;
+    private static final int REMARKED = 1 << 5;
+
+    /** An id apart, numbers take no more: a byte, three lengths, and the rest, whose length is a byte. */
+    private static final int NUMBERS_BYTES = 150;
+
+    private final Texts texts;
+    private final long start;
+    private ByteBuffer entries;
+    private byte[] lastId = new byte[0];
+
+    /** A page for events from about a time on. */
+    Page(Instant start) {
+        this(new Texts(), start.toEpochMilli(), ByteBuffer.allocate(1 << 10));
+    }
+
+    private Page(Texts texts, long start, ByteBuffer entries) {
+        this.texts = texts;
+        this.start = start;
+        this.entries = entries;
+    }
+
+    /** Reads a page to look things up in; nothing can be added. */
+    static Page of(byte[] bytes) {
+        ByteBuffer from = ByteBuffer.wrap(bytes);
+        int length = ByteUtils.readUnsignedVarint(from);
+        long start = ByteUtils.readVarlong(from);
+        ByteBuffer entries = from.slice(from.position(), length).position(length);
+        return new Page(Texts.read(from.position(from.position() + length)), start, entries);
+    }
+
+    byte[] toBytes() {
+        ByteBuffer to = ByteBuffer.allocate(size() + NUMBERS_BYTES);
+        ByteUtils.writeUnsignedVarint(entries.position(), to);
+        ByteUtils.writeVarlong(start, to);
+        to.put(entries.array(), 0, entries.position());
+        texts.writeTo(to);
+        return Arrays.copyOf(to.array(), to.position());
+    }
+
+    /** About how many bytes it has. */
+    int size() {
+        return entries.position() + texts.size();
+    }
+
+    void add(EventIdentity id, Content content) {
+        byte[] eventId = id.eventId().getBytes(StandardCharsets.UTF_8);
+        if (entries.remaining() < NUMBERS_BYTES + eventId.length) {
+            entries = ByteBuffer.allocate(2 * (entries.capacity() + eventId.length))
+                    .put(entries.flip());
+        }
+        entries.put((byte) flags(id.measure(), content));
+        writeId(eventId);
+        ByteUtils.writeUnsignedVarint(texts.number(id.reporter()), entries);
+        int before = entries.position();
+        entries.put((byte) 0);
+        write(content);
+        entries.put(before, (byte) (entries.position() - before - 1));
+    }
+
+    /** Adds the revisions that are here of an event to those found. */
+    void find(EventIdentity id, List<Content> found) {
+        int reporter = texts.find(id.reporter());
+        byte[] wanted = id.eventId().getBytes(StandardCharsets.UTF_8);
+        Reading reading = new Reading();
+        while (reading.next()) {
+            if (reading.reporter == reporter && reading.isId(wanted) && reading.measure() == id.measure()) {
+                found.add(reading.content());
+            }
+        }
+    }
+
+    void forEachIdentity(Consumer<EventIdentity> action) {
+        Reading reading = new Reading();
+        while (reading.next()) {
+            action.accept(reading.identity());
+        }
+    }
+
+    void forEach(BiConsumer<EventIdentity, Content> action) {
+        Reading reading = new Reading();
+        while (reading.next()) {
+            action.accept(reading.identity(), reading.content());
+        }
+    }
+
+    private static int flags(Measure measure, Content content) {
+        return MEASURES.indexOf(measure)
+                | (content.withdrawn() ? WITHDRAWN : 0)
+                | (content.revision() > 0 ? REVISED : 0)
+                | (content.unitPrice() != null ? PRICED : 0)
+                | (content.remark() != null ? REMARKED : 0);
+    }
+
+    private void writeId(byte[] id) {
+        int differs = Arrays.mismatch(lastId, id);
+        int shared = differs < 0 ? id.length : differs;
+        ByteUtils.writeUnsignedVarint(shared, entries);
+        ByteUtils.writeUnsignedVarint(id.length - shared, entries);
+        entries.put(id, shared, id.length - shared);
+        lastId = id;
+    }
+
+    private void write(Content content) {
+        if (content.revision() > 0) {
+            ByteUtils.writeUnsignedVarint(content.revision(), entries);
+        }
+        ByteUtils.writeVarlong(content.occurredAt().toEpochMilli() - start, entries);
+        ByteUtils.writeVarlong(content.quantity(), entries);
+        if (content.unitPrice() != null) {
+            ByteUtils.writeVarlong(content.unitPrice(), entries);
+        }
+        for (String member : content.members()) {
+            ByteUtils.writeUnsignedVarint(texts.number(member), entries);
+        }
+        if (content.remark() != null) {
+            ByteUtils.writeUnsignedVarint(texts.number(content.remark()), entries);
+        }
+    }
+
+    /** Goes through the entries. */
+    private final class Reading {
+        private final ByteBuffer from = entries.duplicate().flip();
+        private byte[] id = new byte[64];
+        private int idLength;
+        private int flags;
+        private int reporter;
+        private int end;
+
+        boolean next() {
+            from.position(end);
+            if (!from.hasRemaining()) {
+                return false;
+            }
+            flags = from.get();
+            int shared = ByteUtils.readUnsignedVarint(from);
+            int rest = ByteUtils.readUnsignedVarint(from);
+            idLength = shared + rest;
+            id = idLength <= id.length ? id : Arrays.copyOf(id, 2 * idLength);
+            from.get(id, shared, rest);
+            reporter = ByteUtils.readUnsignedVarint(from);
+            int length = from.get();
+            end = from.position() + length;
+            return true;
+        }
+
+        Measure measure() {
+            return MEASURES.get(flags & MEASURE);
+        }
+
+        boolean isId(byte[] wanted) {
+            return Arrays.equals(id, 0, idLength, wanted, 0, wanted.length);
+        }
+
+        EventIdentity identity() {
+            return new EventIdentity(
+                    measure(), texts.text(reporter), new String(id, 0, idLength, StandardCharsets.UTF_8));
+        }
+
+        Content content() {
+            int revision = (flags & REVISED) != 0 ? ByteUtils.readUnsignedVarint(from) : 0;
+            Instant occurredAt = Instant.ofEpochMilli(start + ByteUtils.readVarlong(from));
+            long quantity = ByteUtils.readVarlong(from);
+            Long price = (flags & PRICED) != 0 ? Long.valueOf(ByteUtils.readVarlong(from)) : null;
+            String[] members = new String[measure().fields().size()];
+            Arrays.setAll(members, i -> text());
+            String remark = (flags & REMARKED) != 0 ? text() : null;
+            return new Content(
+                    revision, (flags & WITHDRAWN) != 0, occurredAt, quantity, price, List.of(members), remark);
+        }
+
+        private String text() {
+            return texts.text(ByteUtils.readUnsignedVarint(from));
+        }
+    }
+}

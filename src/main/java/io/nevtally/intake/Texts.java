@@ -1,0 +1,66 @@
+package io.nevtally.intake;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.utils.ByteUtils;
+import org.apache.kafka.common.utils.Utils;
+
+/** The texts of a page, each written once and told by its number. */
+final class Texts {
+    private static final int LONGEST_VARINT = 5;
+
+    private final List<String> texts = new ArrayList<>();
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private int size;
+
+    /** Reads texts back, through the end of the buffer. */
+    static Texts read(ByteBuffer from) {
+        Texts read = new Texts();
+        while (from.hasRemaining()) {
+            byte[] text = new byte[ByteUtils.readUnsignedVarint(from)];
+            from.get(text);
+            read.add(new String(text, StandardCharsets.UTF_8));
+        }
+        return read;
+    }
+
+    /** The most bytes that the texts take. */
+    int size() {
+        return size;
+    }
+
+    String text(int number) {
+        return texts.get(number);
+    }
+
+    /** The number of a text, or -1 if it isn't here. */
+    int find(String text) {
+        return numbers.getOrDefault(text, -1);
+    }
+
+    /** The number of a text, which is added if it isn't here. */
+    int number(String text) {
+        Integer known = numbers.get(text);
+        return known == null ? add(text) : known;
+    }
+
+    void writeTo(ByteBuffer to) {
+        for (String text : texts) {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            ByteUtils.writeUnsignedVarint(bytes.length, to);
+            to.put(bytes);
+        }
+    }
+
+    private int add(String text) {
+        int number = texts.size();
+        texts.add(text);
+        numbers.put(text, number);
+        size += LONGEST_VARINT + Utils.utf8Length(text);
+        return number;
+    }
+}

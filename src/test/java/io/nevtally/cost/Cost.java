@@ -1,0 +1,83 @@
+package io.nevtally.cost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What a sale costs, in records and bytes: as measured last, and the least and the most that it may. Nothing here is a
+ * time.
+ *
+ * <p>What depends on the code alone has narrow bounds. How many commits and emissions it takes to catch up with a backlog
+ * depends on the machine, so that these bounds are wide. A cost below its least is either no longer measured, or a better
+ * one, to be written down here.
+ */
+enum Cost {
+    /** To the topics between the stages: one a dimension, task and commit. */
+    REPARTITION_RECORDS(0.000_5, 0.000_1, 0.02),
+    REPARTITION_BYTES(10.6, 8, 30),
+    /** To the changelog of the accepted events, in pages; a restore reads them all. */
+    ACCEPTED_RECORDS(0.001_4, 0.001, 0.003),
+    ACCEPTED_BYTES(22.1, 20, 30),
+    /** To the changelog of the days. */
+    DAYS_RECORDS(0.105, 0.05, 0.3),
+    DAYS_BYTES(14.2, 7, 40),
+    /** Totals, growth and shares. */
+    FIGURE_RECORDS(0.7, 0.1, 3),
+    FIGURE_BYTES(80, 10, 300),
+    /** All that the service writes, as it is on the disk, per byte of the events. */
+    WRITTEN_PER_READ(1.2, 0.8, 1.8),
+    /** By the threads of Kafka Streams, whose own work is in it. */
+    ALLOCATED_BY_THREADS(8_200, 5_000, 18_000),
+
+    ALLOCATED_BY_DECODING(744, 700, 770),
+    /** By decoding, checking, settling, remembering and folding. */
+    ALLOCATED_BY_INTAKE(1_732, 1_600, 1_850),
+    /** By passing on what is folded, per row. */
+    ALLOCATED_BY_PASSING_ON(971, 900, 1_010),
+    /** By adding that to the ledgers and emitting what follows, per figure. */
+    ALLOCATED_BY_TALLY(1_283, 1_200, 1_350),
+    /** Still on the heap when everything is passed on: where the accepted events stand. Others use the heap, too. */
+    KEPT_BY_INTAKE(22, 5, 45);
+
+    private static final String HEAD =
+            "per sale                           now       before        least         most\n";
+
+    private final double before;
+    private final double least;
+    private final double most;
+
+    Cost(double before, double least, double most) {
+        this.before = before;
+        this.least = least;
+        this.most = most;
+    }
+
+    /**
+     * Tells costs in a file, and fails unless all are within their bounds.
+     *
+     * @param what names the file, {@code target/cost-of-<what>.txt}
+     */
+    static void check(String what, Map<Cost, Double> costs) throws IOException {
+        String table = costs.entrySet().stream()
+                .map(cost -> cost.getKey().line(cost.getValue()))
+                .collect(Collectors.joining("\n", HEAD, "\n"));
+        Files.writeString(Path.of("target", "cost-of-" + what + ".txt"), table);
+        assertThat(costs.keySet().stream().filter(cost -> !cost.allows(costs.get(cost))))
+                .as("out of bounds in\n%s", table)
+                .isEmpty();
+    }
+
+    private boolean allows(double now) {
+        return least <= now && now <= most;
+    }
+
+    private String line(double now) {
+        return String.format(Locale.ROOT, "%-24s %,13.4f %,12.4f %,12.4f %,12.4f", name(), now, before, least, most);
+    }
+}

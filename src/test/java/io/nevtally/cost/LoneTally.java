@@ -1,0 +1,56 @@
+package io.nevtally.cost;
+
+import io.nevtally.avro.internal.DayPartials;
+import io.nevtally.calendar.ReportingCalendar;
+import io.nevtally.catalogue.CatalogueFile;
+import io.nevtally.integration.EventLogs;
+import io.nevtally.ledger.Emitted;
+import io.nevtally.pulse.Pulse;
+import io.nevtally.tally.TallyStage;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** A task of the tally with its stores, and no Kafka around it. */
+final class LoneTally implements AutoCloseable {
+    private static final long SECOND_MS = 1000;
+
+    private final LoneStores<String, Emitted> stores;
+    private final Processor<String, DayPartials, String, Emitted> tally;
+    private long now;
+
+    /**
+     * Opens a task.
+     *
+     * @param state where its stores are
+     */
+    LoneTally(Path state) {
+        ReportingCalendar calendar = new ReportingCalendar(ZoneId.of("Asia/Shanghai"));
+        TallyStage stage = new TallyStage(CatalogueFile.shipped(), calendar, EventLogs.START, () -> 0, new Pulse());
+        stores = new LoneStores<>(stage.stores(), state);
+        tally = stage.get();
+        tally.init(stores.context());
+    }
+
+    /** Adds what an intake has passed on at a commit, emits all figures, and returns how many. */
+    int take(List<Record<String, DayPartials>> partials) {
+        MockProcessorContext<String, Emitted> context = stores.context();
+        now += SECOND_MS;
+        context.setCurrentSystemTimeMs(now);
+        partials.forEach(tally::process);
+        now += SECOND_MS;
+        context.setCurrentSystemTimeMs(now);
+        context.scheduledPunctuators().forEach(each -> each.getPunctuator().punctuate(now));
+        int emitted = context.forwarded().size();
+        context.resetForwards();
+        return emitted;
+    }
+
+    @Override
+    public void close() {
+        stores.close();
+    }
+}

@@ -1,0 +1,96 @@
+package io.nevtally.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nevtally.catalogue.Measure;
+import io.nevtally.event.Content;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class PageTest {
+    private static final Instant NOON = Instant.parse("2023-06-30T12:00:00Z");
+    private static final List<String> CHARGER = List.of("TELD", "PUBLIC", "DC", "CN-44");
+    private static final List<String> SALE = List.of("BYD", "BEV", "PASSENGER", "CN-44", "URBAN", "L2");
+
+    /** Everything that there may be, at its limits, with texts that are alike and texts of several bytes a character. */
+    private static final Map<EventIdentity, Content> EVENTS = new LinkedHashMap<>();
+
+    static {
+        put(Measure.CHARGERS, "a", "id-1", new Content(0, false, NOON, 1, null, CHARGER, "120.0"));
+        put(Measure.SALES, "a", "id-12", new Content(0, true, NOON.minusSeconds(9), 5, 17_980_000L, SALE, null));
+        put(Measure.SALES, "a", "id-1", new Content(7, false, NOON, 1_000_000_000L, 0L, SALE, "海豹"));
+        put(Measure.SALES, "b", "id-1", new Content(Integer.MAX_VALUE, true, Instant.EPOCH, 1, null, SALE, ""));
+        put(Measure.SALES, "b", "比亚迪-1", new Content(0, false, NOON.plusSeconds(1 << 30), 2, null, SALE, null));
+        put(Measure.SALES, "b", "比亚-1", new Content(0, false, NOON, 2, Long.MAX_VALUE, SALE, null));
+        put(Measure.SALES, "b", "x".repeat(16_384), new Content(0, false, NOON, 3, null, SALE, null));
+    }
+
+    @Test
+    void shouldTellEverythingAsItWas() {
+        assertThat(all(page())).isEqualTo(EVENTS);
+        assertThat(all(Page.of(page().toBytes()))).isEqualTo(EVENTS);
+    }
+
+    @Test
+    void shouldFindEachAndNothingElse() {
+        Page stored = Page.of(page().toBytes());
+
+        EVENTS.forEach((id, content) -> {
+            assertThat(find(page(), id)).containsExactly(content);
+            assertThat(find(stored, id)).containsExactly(content);
+        });
+        assertThat(find(stored, new EventIdentity(Measure.SALES, "a", "id"))).isEmpty();
+        assertThat(find(stored, new EventIdentity(Measure.SALES, "c", "id-1"))).isEmpty();
+        assertThat(find(stored, new EventIdentity(Measure.EXPORTS, "a", "id-1")))
+                .isEmpty();
+    }
+
+    /** Of what follows, all but the digits that change is on the page already. */
+    @Test
+    void shouldTakeTwentyBytesForAnEventLikeTheOthers() {
+        Page page = new Page(NOON);
+        IntStream.range(0, 100).forEach(i -> add(page, i));
+        int before = page.size();
+        IntStream.range(100, 200).forEach(i -> add(page, i));
+
+        // What there is, two lengths and two digits of the id, reporter, length; time, quantity, price (4), six
+        // members.
+        assertThat(page.size() - before).isBetween(100 * 17, 100 * 22);
+        assertThat(page.toBytes().length).isLessThanOrEqualTo(page.size() + 20);
+    }
+
+    private static void add(Page page, int i) {
+        Content content = new Content(0, false, NOON.plusSeconds(30L * i), 1 + i % 5, 17_980_000L + i, SALE, null);
+        page.add(new EventIdentity(Measure.SALES, "dealers-" + i % 10, "event-" + (1_000_000 + i)), content);
+    }
+
+    private static void put(Measure measure, String reporter, String eventId, Content content) {
+        EVENTS.put(new EventIdentity(measure, reporter, eventId), content);
+    }
+
+    private static Page page() {
+        Page page = new Page(NOON);
+        EVENTS.forEach(page::add);
+        return page;
+    }
+
+    private static Map<EventIdentity, Content> all(Page page) {
+        Map<EventIdentity, Content> all = new LinkedHashMap<>();
+        page.forEach(all::put);
+        List<EventIdentity> identities = new ArrayList<>();
+        page.forEachIdentity(identities::add);
+        assertThat(identities).containsExactlyElementsOf(all.keySet());
+        return all;
+    }
+
+    private static List<Content> find(Page page, EventIdentity id) {
+        List<Content> found = new ArrayList<>();
+        page.find(id, found);
+        return found;
+    }
+}
