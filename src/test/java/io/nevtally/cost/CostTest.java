@@ -14,6 +14,7 @@ import io.nevtally.integration.RunningService;
 import io.nevtally.serde.AvroSerde;
 import io.nevtally.serde.EventReader;
 import io.nevtally.tally.TallyStage;
+import io.nevtally.topic.InternalSerde;
 import io.nevtally.topic.ReceivedKey;
 import io.nevtally.topic.Topics;
 import java.lang.management.ManagementFactory;
@@ -37,6 +38,8 @@ class CostTest {
     private static final int SALES = 100_000;
     private static final int DAYS = 36;
     private static final int WARM_UP = 10_000;
+    private static final int A_COMMIT = 10_000;
+    private static final InternalSerde<DayPartials> PARTIALS = new InternalSerde<>(DayPartials.class);
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private final Map<Cost, Double> costs = new EnumMap<>(Cost.class);
@@ -78,6 +81,44 @@ class CostTest {
             run(topics, topic, decoder, sales, dir.resolve("measured"));
         }
         Cost.check("parts", costs);
+    }
+
+    /** A commit every 10,000 sales, each with an emission: what is written depends on nothing but the code. */
+    @Test
+    void shouldWriteLittleACommit() throws Exception {
+        Topics topics = new Topics("nev");
+        String topic = topics.events(Measure.SALES);
+        Map<String, String> config =
+                Map.of("schema.registry.url", SharedSandbox.get().registryUrl());
+        long records = 0;
+        long bytes = 0;
+        long figures = 0;
+        try (AvroSerde serde = AvroSerde.of(config);
+                LoneIntake intake = new LoneIntake(
+                        topics, topic, EventReader.of(AvroSerde.class.getName(), config), dir.resolve("intake"));
+                LoneTally tally = new LoneTally(dir.resolve("tally"))) {
+            int taken = 0;
+            for (Sale sale : new Load(topic, serde, SALES, DAYS).sales()) {
+                intake.take(record(sale));
+                taken++;
+                if (taken % A_COMMIT == 0) {
+                    List<Record<String, DayPartials>> passedOn = intake.passOn();
+                    records += passedOn.size();
+                    bytes += passedOn.stream()
+                            .mapToLong(each -> PARTIALS.encode(each.value()).length)
+                            .sum();
+                    figures += tally.take(passedOn);
+                }
+            }
+            put(Cost.PASSED_ON_RECORDS, records, SALES);
+            put(Cost.PASSED_ON_BYTES, bytes, SALES);
+            put(Cost.STORED_PAGES, intake.pages(), SALES);
+            put(Cost.STORED_PAGE_BYTES, intake.pageBytes(), SALES);
+            put(Cost.STORED_DAYS, tally.days(), SALES);
+            put(Cost.STORED_DAY_BYTES, tally.dayBytes(), SALES);
+            put(Cost.EMITTED, figures, SALES);
+        }
+        Cost.check("commits", costs);
     }
 
     private void count(Topics topics, String name, Map<String, Written> written) {

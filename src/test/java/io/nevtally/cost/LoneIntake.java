@@ -79,6 +79,15 @@ final class LoneIntake implements AutoCloseable {
         return passedOn;
     }
 
+    /** The pages of accepted events that it has stored. */
+    long pages() {
+        return stores.<byte[]>sum(IntakeStage.ACCEPTED, page -> 1);
+    }
+
+    long pageBytes() {
+        return stores.<byte[]>sum(IntakeStage.ACCEPTED, page -> page.length);
+    }
+
     @Override
     public void close() {
         stores.close();

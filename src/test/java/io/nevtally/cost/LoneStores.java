@@ -5,9 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
@@ -38,6 +41,18 @@ public final class LoneStores<K, V> implements AutoCloseable {
             stores.add(store);
             context.addStateStore(store);
         }
+    }
+
+    /** What all values of a key-value store come to, a value at a time. */
+    <S> long sum(String name, ToLongFunction<S> of) {
+        KeyValueStore<?, S> store = context.getStateStore(name);
+        long sum = 0;
+        try (KeyValueIterator<?, S> all = store.all()) {
+            while (all.hasNext()) {
+                sum += of.applyAsLong(all.next().value);
+            }
+        }
+        return sum;
     }
 
     /** A context that has them. */

@@ -1,12 +1,14 @@
 package io.nevtally.cost;
 
 import io.nevtally.avro.internal.DayPartials;
+import io.nevtally.avro.internal.DayRow;
 import io.nevtally.calendar.ReportingCalendar;
 import io.nevtally.catalogue.CatalogueFile;
 import io.nevtally.integration.EventLogs;
 import io.nevtally.ledger.Emitted;
 import io.nevtally.pulse.Pulse;
 import io.nevtally.tally.TallyStage;
+import io.nevtally.topic.InternalSerde;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
@@ -17,6 +19,7 @@ import org.apache.kafka.streams.processor.api.Record;
 /** A task of the tally with its stores, and no Kafka around it. */
 final class LoneTally implements AutoCloseable {
     private static final long SECOND_MS = 1000;
+    private static final InternalSerde<DayRow> ROWS = new InternalSerde<>(DayRow.class);
 
     private final LoneStores<String, Emitted> stores;
     private final Processor<String, DayPartials, String, Emitted> tally;
@@ -47,6 +50,15 @@ final class LoneTally implements AutoCloseable {
         int emitted = context.forwarded().size();
         context.resetForwards();
         return emitted;
+    }
+
+    /** The days that it has stored. */
+    long days() {
+        return stores.<DayRow>sum(TallyStage.DAYS, day -> 1);
+    }
+
+    long dayBytes() {
+        return stores.<DayRow>sum(TallyStage.DAYS, day -> ROWS.encode(day).length);
     }
 
     @Override
