@@ -22,7 +22,10 @@ import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
-/** Takes one record at a time, or passes it on to its home: decode, check, settle against what is known of its event, remember, fold. */
+/**
+ * Takes one record at a time: decode, check, settle against what is known of its event, remember, fold. A record whose
+ * home is another task is passed on as it came.
+ */
 final class IntakeProcessor implements FixedKeyProcessor<ReceivedKey, byte[], IntakeOutput> {
     private final IntakeStage stage;
     private FixedKeyProcessorContext<ReceivedKey, IntakeOutput> context;
@@ -47,10 +50,20 @@ final class IntakeProcessor implements FixedKeyProcessor<ReceivedKey, byte[], In
     @Override
     public void process(FixedKeyRecord<ReceivedKey, byte[]> record) {
         RecordMetadata read = context.recordMetadata().orElseThrow();
-        if (!stage.isInput(read)) {
+        if (stage.isInput(read)) {
+            receive(record, read);
+        } else {
             take(record, Origin.passedOn(record.headers()));
-            return;
         }
+        commitSoonIfAwaited(record.timestamp());
+    }
+
+    @Override
+    public void close() {
+        taken.close();
+    }
+
+    private void receive(FixedKeyRecord<ReceivedKey, byte[]> record, RecordMetadata read) {
         Origin origin = new Origin(read.topic(), read.partition(), read.offset());
         if (stage.home().holds(record, read)) {
             take(record, origin);
@@ -69,7 +82,6 @@ final class IntakeProcessor implements FixedKeyProcessor<ReceivedKey, byte[], In
             // Last, as a full cache passes the mark on at once.
             context.forward(record.withValue(new IntakeOutput.Mark()));
         }
-        commitSoonIfAwaited(record.timestamp());
     }
 
     private void commitSoonIfAwaited(long published) {

@@ -28,7 +28,7 @@ final class Taken {
     }
 
     /**
-     * Reads back which events have been accepted, once: the processors of the task share them.
+     * Reads back which events have been accepted, once: the processors of the task share them until it is closed.
      *
      * @param pages the events
      * @param sums the dimensions by which each sum has been folded, by its id
@@ -41,6 +41,11 @@ final class Taken {
             folded = sums;
         }
         return known;
+    }
+
+    /** Forgets what the stores hold: before the task is taken up again, as from a standby, they may have got more. */
+    void close() {
+        accepted = null;
     }
 
     Pending pending() {

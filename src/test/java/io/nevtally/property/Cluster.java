@@ -121,6 +121,7 @@ final class Cluster {
             case FLUSH -> intake.flush();
             case COMMIT -> intake.commit();
             case CRASH -> intake.crash();
+            case MOVE -> intake.move();
             case ADD -> tally.add(step.partials(), now);
             case TICK -> {
                 now += step.choice();
@@ -128,6 +129,7 @@ final class Cluster {
             }
             case COMMIT_TALLY -> tally.commit();
             case CRASH_TALLY -> tally.crash(now);
+            case MOVE_TALLY -> tally.move(now);
         }
     }
 

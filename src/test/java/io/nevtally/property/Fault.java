@@ -10,5 +10,7 @@ enum Fault {
     /** An intake that has crashed keeps what it stored since it last committed. */
     INTAKE_KEEPS_STORES_AT_A_CRASH,
     /** A tally that has crashed keeps what it stored since it last committed. */
-    TALLY_KEEPS_STORES_AT_A_CRASH
+    TALLY_KEEPS_STORES_AT_A_CRASH,
+    /** An intake that moves to another instance goes on, when it is back, with what it had in memory. */
+    INTAKE_ISN_T_CLOSED_WHEN_IT_MOVES
 }

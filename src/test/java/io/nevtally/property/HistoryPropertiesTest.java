@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * For any history, the figures are the same bytes in whatever order it arrives, however it is split over partitions,
- * whenever tasks commit and if they crash between; and they are those of the oracle. What fails is made small, and told
+ * whenever tasks commit, and if they crash or move between; and they are those of the oracle. What fails is made small, and told
  * with its seed: {@code mvn test -Dtest=HistoryPropertiesTest#shouldHoldForOne -Dnev.property.seed=N}.
  */
 class HistoryPropertiesTest {
@@ -70,7 +70,9 @@ class HistoryPropertiesTest {
     void shouldFindACrashThatLosesARecord() {
         String failure = failure(Fault.INTAKE_KEEPS_STORES_AT_A_CRASH);
 
-        assertThat(failure).contains("ACCOUNTS_ADD_UP", "1 intake tasks, 1 tally tasks", "records={REPEATED=1}");
+        assertThat(failure)
+                .contains("1 intake tasks, 1 tally tasks")
+                .containsPattern("is {11}null|records=\\{REPEATED=1}");
         assertThat(records(failure)).hasSize(1);
         assertThat(steps(failure))
                 .containsExactly(
@@ -84,14 +86,28 @@ class HistoryPropertiesTest {
     void shouldFindACrashThatCountsTwice() {
         String failure = failure(Fault.TALLY_KEEPS_STORES_AT_A_CRASH);
 
-        assertThat(failure).contains("SAME_AS_PLAINEST", "1 intake tasks, 1 tally tasks", "plainest has ");
+        assertThat(failure).contains("1 intake tasks, 1 tally tasks").containsPattern("plainest has |COUNTED=2");
         assertThat(records(failure)).hasSize(1);
         assertThat(steps(failure))
                 .containsExactly(
                         "  intake 0 reads a record, choice 0",
                         "  intake 0 commits",
-                        "  tally 0 adds up to 1 partials",
+                        "  tally 0 adds up to 3 partials",
                         "  tally 0 crashes");
+    }
+
+    /** It takes a task that has read and moves, and moves back after the other instance has read. */
+    @Test
+    void shouldFindAMoveThatForgetsARecord() {
+        String failure = failure(Fault.INTAKE_ISN_T_CLOSED_WHEN_IT_MOVES);
+
+        assertThat(failure).contains("1 intake tasks, 1 tally tasks");
+        assertThat(records(failure)).hasSize(2);
+        assertThat(steps(failure))
+                .containsExactly(
+                        "  intake 0 moves to the other instance",
+                        "  intake 0 reads a record, choice 0",
+                        "  intake 0 moves to the other instance");
     }
 
     private String failure(Fault fault) {

@@ -39,9 +39,8 @@ final class IntakeTask {
     private final List<Input> strays = new ArrayList<>();
     private final int[] positions;
     private int[] committed;
-    private FixedKeyProcessor<ReceivedKey, byte[], IntakeOutput> intake;
-    private FixedKeyProcessor<ReceivedKey, byte[], IntakeOutput> strayIntake;
-    private Processor<ReceivedKey, Boolean, String, DayPartials> partials;
+    private Processors here;
+    private Processors there;
     private MockProcessorContext<String, DayPartials> partialsContext;
     private Optional<RecordMetadata> reading = Optional.empty();
     private int arrivalRead;
@@ -50,6 +49,22 @@ final class IntakeTask {
 
     /** A log that the task reads. */
     record Source(String topic, List<Input> log) {}
+
+    /** The processors of the task at an instance. */
+    private record Processors(
+            FixedKeyProcessor<ReceivedKey, byte[], IntakeOutput> intake,
+            FixedKeyProcessor<ReceivedKey, byte[], IntakeOutput> strayIntake,
+            Processor<ReceivedKey, Boolean, String, DayPartials> partials) {
+        Processors(IntakeStage stage) {
+            this(stage.get(), stage.get(), stage.partials().get());
+        }
+
+        void close() {
+            intake.close();
+            strayIntake.close();
+            partials.close();
+        }
+    }
 
     private record Place(String topic, int partition, long offset) implements RecordMetadata {}
 
@@ -65,6 +80,9 @@ final class IntakeTask {
                         .collect(Collectors.toSet()))
                 .with(IntakeStage.ACCEPTED, Serdes.Integer(), Serdes.ByteArray())
                 .with(IntakeStage.FOLDED, Serdes.String(), Serdes.String());
+        here = new Processors(stage);
+        there = new Processors(stage);
+        stores.reopen();
         open();
     }
 
@@ -109,13 +127,13 @@ final class IntakeTask {
         arrivalRead = input.arrival();
         FixedKeyRecord<ReceivedKey, byte[]> record = InternalFixedKeyRecordFactory.create(
                 new Record<>(input.key(), input.value().get(), input.timestamp(), new RecordHeaders(input.headers())));
-        (source.topic.equals(Cluster.STRAYS) ? strayIntake : intake).process(record);
+        (source.topic.equals(Cluster.STRAYS) ? here.strayIntake : here.intake).process(record);
     }
 
     /** Passes on what it holds, if anything; others see it when the task has committed. */
     void flush() {
         if (marked) {
-            partials.process(new Record<>(new ReceivedKey(null), true, 0));
+            here.partials.process(new Record<>(new ReceivedKey(null), true, 0));
             marked = false;
         }
     }
@@ -145,21 +163,32 @@ final class IntakeTask {
         if (cluster.has(Fault.INTAKE_KEEPS_STORES_AT_A_CRASH)) {
             stores.commit();
         }
+        here = new Processors(stage);
+        stores.reopen();
+        open();
+    }
+
+    /** Commits, and goes on at the other instance. */
+    void move() {
+        commit();
+        if (!cluster.has(Fault.INTAKE_ISN_T_CLOSED_WHEN_IT_MOVES)) {
+            here.close();
+        }
+        Processors before = here;
+        here = there;
+        there = before;
+        stores.move();
         open();
     }
 
     private void open() {
-        stores.reopen();
         marked = false;
-        intake = stage.get();
-        intake.init(context(this::take));
-        strayIntake = stage.get();
-        strayIntake.init(context(this::take));
+        here.intake.init(context(this::take));
+        here.strayIntake.init(context(this::take));
         partialsContext = new MockProcessorContext<>(new Properties());
         partialsContext.setCurrentSystemTimeMs(0);
         stores.open().values().forEach(partialsContext::addStateStore);
-        partials = stage.partials().get();
-        partials.init(partialsContext);
+        here.partials.init(partialsContext);
     }
 
     private void take(FixedKeyRecord<ReceivedKey, IntakeOutput> record) {

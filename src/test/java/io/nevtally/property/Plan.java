@@ -27,7 +27,7 @@ record Plan(int partitions, int tallies, List<Step> steps) {
         return new Plan(1 + random.nextInt(4), 1 + random.nextInt(3), List.copyOf(steps));
     }
 
-    /** As often as it is in the list a thing happens; in some plans tasks crash, in some they seldom commit. */
+    /** As often as it is in the list a thing happens; in some plans tasks crash or move, in some they seldom commit. */
     private static List<Action> actions(SplittableRandom random) {
         List<Action> actions = new ArrayList<>();
         add(actions, Action.READ, 16);
@@ -39,6 +39,9 @@ record Plan(int partitions, int tallies, List<Step> steps) {
         int crashes = random.nextInt(3);
         add(actions, Action.CRASH, crashes);
         add(actions, Action.CRASH_TALLY, crashes);
+        int moves = random.nextInt(3);
+        add(actions, Action.MOVE, moves);
+        add(actions, Action.MOVE_TALLY, moves);
         return actions;
     }
 

@@ -18,6 +18,8 @@ record Step(Action action, int task, int choice) {
         COMMIT,
         /** It crashes, and begins again where it last committed. */
         CRASH,
+        /** It commits and goes to the other instance, where it was a standby, as it is from now on where it was. */
+        MOVE,
         /** A task of the tally adds the partials that come next in its log. */
         ADD,
         /** Time passes, and it looks whether something is to be emitted. */
@@ -25,7 +27,9 @@ record Step(Action action, int task, int choice) {
         /** It commits. */
         COMMIT_TALLY,
         /** It crashes, and begins again where it last committed. */
-        CRASH_TALLY
+        CRASH_TALLY,
+        /** It commits and goes to the other instance, as tasks of the intake do. */
+        MOVE_TALLY
     }
 
     /** How many partials are added at most. */
@@ -42,10 +46,12 @@ record Step(Action action, int task, int choice) {
             case FLUSH -> "intake " + intake + " passes on what it holds";
             case COMMIT -> "intake " + intake + " commits";
             case CRASH -> "intake " + intake + " crashes";
+            case MOVE -> "intake " + intake + " moves to the other instance";
             case ADD -> "tally " + tally + " adds up to " + partials() + " partials";
             case TICK -> "tally " + tally + " looks what to emit after " + choice + " ms";
             case COMMIT_TALLY -> "tally " + tally + " commits";
             case CRASH_TALLY -> "tally " + tally + " crashes";
+            case MOVE_TALLY -> "tally " + tally + " moves to the other instance";
         };
     }
 }

@@ -16,12 +16,14 @@ import org.apache.kafka.streams.state.StoreBuilder;
 final class Stores {
     private final Map<String, Kept<?, ?>> kept = new HashMap<>();
     private final Map<String, StateStore> open = new HashMap<>();
+    private Map<String, StateStore> heldHere = new HashMap<>();
+    private Map<String, StateStore> heldThere = new HashMap<>();
     private final Set<StoreBuilder<?>> held;
 
     /**
      * No stores but those that are given.
      *
-     * @param held stores that begin anew with their task
+     * @param held stores that begin anew with their task, which they stay open with where it is a standby
      */
     Stores(Set<StoreBuilder<?>> held) {
         this.held = held;
@@ -58,13 +60,27 @@ final class Stores {
 
     /** Opens them as they were at the last commit. */
     void reopen() {
+        heldHere.clear();
+        openHere();
+    }
+
+    /** Goes on as they were at the last commit on another instance, and from there on the one before. */
+    void move() {
+        Map<String, StateStore> here = heldHere;
+        heldHere = heldThere;
+        heldThere = here;
+        openHere();
+    }
+
+    private void openHere() {
         open.clear();
         kept.forEach((name, store) -> open.put(name, store.reopen(name)));
-        for (StoreBuilder<?> builder : held) {
+        held.forEach(builder -> heldHere.computeIfAbsent(builder.name(), name -> {
             StateStore store = builder.build();
             init(store);
-            open.put(store.name(), store);
-        }
+            return store;
+        }));
+        open.putAll(heldHere);
     }
 
     void commit() {

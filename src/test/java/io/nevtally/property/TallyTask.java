@@ -29,6 +29,7 @@ final class TallyTask {
             .with(TallyStage.ACCOUNTS, Serdes.String(), new InternalSerde<>(Account.class));
     private MockProcessorContext<String, Emitted> context;
     private Processor<String, DayPartials, String, Emitted> processor;
+    private Processor<String, DayPartials, String, Emitted> elsewhere;
     private int position;
     private int committed;
 
@@ -38,6 +39,9 @@ final class TallyTask {
     TallyTask(TallyStage stage, Cluster cluster) {
         this.stage = stage;
         this.cluster = cluster;
+        elsewhere = stage.get();
+        processor = stage.get();
+        stores.reopen();
         open(0);
     }
 
@@ -72,15 +76,26 @@ final class TallyTask {
         if (cluster.has(Fault.TALLY_KEEPS_STORES_AT_A_CRASH)) {
             stores.commit();
         }
+        stores.reopen();
+        processor = stage.get();
+        open(now);
+    }
+
+    /** Commits, and goes on at the other instance. */
+    void move(long now) {
+        commit();
+        processor.close();
+        Processor<String, DayPartials, String, Emitted> here = processor;
+        processor = elsewhere;
+        elsewhere = here;
+        stores.move();
         open(now);
     }
 
     private void open(long now) {
-        stores.reopen();
         context = new MockProcessorContext<>(new Properties());
         context.setCurrentSystemTimeMs(now);
         stores.open().values().forEach(context::addStateStore);
-        processor = stage.get();
         processor.init(context);
     }
 }
