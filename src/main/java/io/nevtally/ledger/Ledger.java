@@ -18,12 +18,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
  * The ledger of one dimension: the days of all its members, from which every running total, growth and share is taken.
  * Its figures are a function of the days and spans that it has been told, whatever their order; what it emits is the
- * part of them that may have changed since the last time.
+ * part of them that may have changed since the last time. Totals can be emitted sooner than what is compared.
  */
 public final class Ledger {
     private final Catalogue catalogue;
@@ -32,9 +33,8 @@ public final class Ledger {
     private final Book book;
     private final Map<Measure, List<Sum>> sums = new EnumMap<>(Measure.class);
     private final Map<Measure, Span> spans = new EnumMap<>(Measure.class);
-    private final Map<Measure, Span> emitted = new EnumMap<>(Measure.class);
-    private final Map<String, Touched> touched = new HashMap<>();
-    private final Set<LocalDate> daysTouched = new HashSet<>();
+    private final Changes totals = new Changes();
+    private final Changes comparisons = new Changes();
     private final Map<LocalDate, List<Window>> windows = new HashMap<>();
 
     /**
@@ -64,7 +64,8 @@ public final class Ledger {
     /** Takes back the spans, and those that figures were last emitted with. */
     public void restore(Map<Measure, Span> known, Map<Measure, Span> lastEmitted) {
         spans.putAll(known);
-        emitted.putAll(lastEmitted);
+        totals.restore(lastEmitted);
+        comparisons.restore(lastEmitted);
     }
 
     /** The spans of the measures. */
@@ -72,9 +73,9 @@ public final class Ledger {
         return Collections.unmodifiableMap(spans);
     }
 
-    /** The spans that figures were last emitted with. */
+    /** The spans that all figures were last emitted with. */
     public Map<Measure, Span> emittedSpans() {
-        return Collections.unmodifiableMap(emitted);
+        return Collections.unmodifiableMap(comparisons.emittedWith());
     }
 
     /**
@@ -97,23 +98,18 @@ public final class Ledger {
 
     /** Marks all figures of a day as changed: those that the day has, and those that it no longer has. */
     public void touchAll(DayRow day) {
-        daysTouched.add(day.day());
         for (Sum sum : sums.getOrDefault(day.measure(), List.of())) {
-            boolean gone = !day.amounts().containsKey(sum.id());
-            touched.computeIfAbsent(sum.id(), added -> new Touched()).add(day.member(), day.day(), gone);
+            totals.add(sum.id(), day.member(), day.day(), !day.amounts().containsKey(sum.id()));
         }
     }
 
-    /** The number of days that have changed since the last emission. */
+    /** The number of days that have changed since totals were last emitted. */
     public int daysTouched() {
-        return daysTouched.size();
+        return totals.days();
     }
 
     private void touch(DayRow change) {
-        daysTouched.add(change.day());
-        change.amounts()
-                .forEach((sum, amount) -> touched.computeIfAbsent(sum, added -> new Touched())
-                        .add(change.member(), change.day(), amount.events() < 0));
+        change.amounts().forEach((sum, amount) -> totals.add(sum, change.member(), change.day(), amount.events() < 0));
     }
 
     /** Widens the span of a measure. */
@@ -123,44 +119,74 @@ public final class Ledger {
 
     /** Emits every figure that may have changed since the last time. */
     public void emit(Consumer<Figure> out) {
+        emitTotals(out);
+        emitComparisons(out);
+    }
+
+    /** Emits the totals that may have changed since the last time. */
+    public void emitTotals(Consumer<Figure> out) {
+        emit(totals, (indicator, reach) -> {
+            Touched changes = changes(totals, indicator);
+            TotalsAndGrowth figures = figures(indicator, out);
+            members(indicator, changes, reach).forEach(member -> figures.emitTotals(member, changes.of(member), reach));
+        });
+        totals.moveTo(comparisons);
+        totals.emittedWith(spans);
+    }
+
+    /** Emits the growth and the shares that may have changed with the totals that have been emitted since the last time. */
+    public void emitComparisons(Consumer<Figure> out) {
+        Map<Set<Measure>, Optional<Reach>> reaches = emit(comparisons, (indicator, reach) -> {
+            Touched changes = changes(comparisons, indicator);
+            TotalsAndGrowth figures = figures(indicator, out);
+            members(indicator, changes, reach).forEach(member -> figures.emitGrowth(member, changes.of(member), reach));
+        });
+        for (Ratio ratio : catalogue.ratios()) {
+            if (scope.covers(ratio)) {
+                reaches.computeIfAbsent(ratio.measures(), measures -> reach(comparisons, measures))
+                        .ifPresent(reach -> emit(ratio, reach, out));
+            }
+        }
+        comparisons.clear();
+        comparisons.emittedWith(spans);
+    }
+
+    /** Tells every indicator, and how far changes of its measure reach. */
+    private Map<Set<Measure>, Optional<Reach>> emit(Changes changes, BiConsumer<Indicator, Reach> figures) {
         Map<Set<Measure>, Optional<Reach>> reaches = new HashMap<>();
         for (Indicator indicator : catalogue.indicators()) {
             if (scope.covers(indicator)) {
-                reaches.computeIfAbsent(Set.of(indicator.measure()), this::reach)
-                        .ifPresent(reach -> emit(indicator, reach, out));
+                reaches.computeIfAbsent(Set.of(indicator.measure()), measures -> reach(changes, measures))
+                        .ifPresent(reach -> figures.accept(indicator, reach));
             }
         }
-        for (Ratio ratio : catalogue.ratios()) {
-            if (scope.covers(ratio)) {
-                reaches.computeIfAbsent(ratio.measures(), this::reach).ifPresent(reach -> emit(ratio, reach, out));
-            }
-        }
-        touched.clear();
-        daysTouched.clear();
-        emitted.putAll(spans);
+        return reaches;
     }
 
-    private void emit(Indicator indicator, Reach reach, Consumer<Figure> out) {
-        Touched changes = changes(indicator);
-        TotalsAndGrowth figures = new TotalsAndGrowth(indicator, scope.output(indicator), book, out);
+    private TotalsAndGrowth figures(Indicator indicator, Consumer<Figure> out) {
+        return new TotalsAndGrowth(indicator, scope.output(indicator), book, out);
+    }
+
+    private Set<String> members(Indicator indicator, Touched changes, Reach reach) {
         Set<String> members = new HashSet<>(changes.members());
         if (reach.concernsAll()) {
             members.addAll(book.members(indicator));
         }
-        members.forEach(member -> figures.emit(member, changes.of(member), reach));
+        return members;
     }
 
     private void emit(Ratio ratio, Reach reach, Consumer<Figure> out) {
         Shares shares = new Shares(ratio, scope.output(ratio), book);
-        ratio.indicators().forEach(indicator -> shares.add(changes(indicator)));
+        ratio.indicators().forEach(indicator -> shares.add(changes(comparisons, indicator)));
         shares.emit(reach, out);
     }
 
     /** How far changes of some measures reach, or nothing if one has never been heard of. */
-    private Optional<Reach> reach(Set<Measure> measures) {
+    private Optional<Reach> reach(Changes changes, Set<Measure> measures) {
         if (!spans.keySet().containsAll(measures)) {
             return Optional.empty();
         }
+        Map<Measure, Span> emitted = changes.emittedWith();
         Span before = emitted.keySet().containsAll(measures) ? common(emitted, measures) : null;
         Span now = common(spans, measures);
         // Looking through all members is only worth it where all are concerned.
@@ -184,8 +210,8 @@ public final class Ledger {
         return measures.stream().map(spans::get).reduce(Span::common).orElseThrow();
     }
 
-    private Touched changes(Indicator indicator) {
-        Touched changes = touched.getOrDefault(indicator.source().id(), new Touched());
+    private Touched changes(Changes since, Indicator indicator) {
+        Touched changes = since.of(indicator.source().id());
         if (indicator instanceof Sum) {
             return changes;
         }

@@ -14,11 +14,15 @@ import java.util.function.Consumer;
  */
 record TotalsAndGrowth(Indicator indicator, String dimension, Book book, Consumer<Figure> out) {
 
-    /** Emits what a change reaches. */
-    void emit(String member, Touched.Member changes, Reach reach) {
+    /** Emits the totals that a change reaches. */
+    void emitTotals(String member, Touched.Member changes, Reach reach) {
         for (Frame frame : reach.totals(changes.days())) {
             emitTotal(member, frame, changes.isShrunk());
         }
+    }
+
+    /** Emits the growth that it reaches. */
+    void emitGrowth(String member, Touched.Member changes, Reach reach) {
         for (Basis basis : Basis.values()) {
             for (Frame frame : reach.compared(changes.days(), basis)) {
                 emitGrowth(member, frame, basis, changes.isShrunk());

@@ -38,6 +38,12 @@ final class Touched {
         members.computeIfAbsent(member, added -> new Member()).add(day, shrinks);
     }
 
+    /** Adds other changes to these. */
+    Touched and(Touched others) {
+        others.members.forEach((member, changes) -> changes.days.forEach(day -> add(member, day, changes.shrunk)));
+        return this;
+    }
+
     Set<String> members() {
         return members.keySet();
     }

@@ -1,37 +1,26 @@
 package io.nevtally.tally;
 
-import io.nevtally.commit.EarlyCommit;
 import io.nevtally.ledger.Ledger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The ledger of a dimension, and when its figures are to be emitted. */
+/**
+ * The ledger of a dimension, and when its figures are to be emitted: totals first, as they are what most wait for, and
+ * at a pace of their own, as a dimension has several times as much growth and shares.
+ */
 final class DimensionTally {
-    /** Figures are emitted no more often than this; one a commit would be enough, but the first shouldn't wait. */
-    static final long INTERVAL_MS = EarlyCommit.INTERVAL_MS;
-
-    /** The pause after an emission, as a multiple of the time that it took. */
-    private static final int PAUSE = 9;
-
-    /** The same while history or a backlog is read, when nearly all figures are about to change again. */
-    private static final int PAUSE_IN_HISTORY = 99;
-
     /** As many days don't change between two emissions unless history is read. */
     private static final int DAYS_OF_HISTORY = 10;
 
-    private static final long LONGEST_MS = 10_000;
-
-    /** When nothing has changed for so long, two commits, there is nothing to catch up with. */
-    private static final long QUIET_MS = 1_000;
-
     private final Ledger ledger;
+    private final Cadence totals = new Cadence();
+    private final Cadence comparisons = new Cadence();
     private final List<String> emptied = new ArrayList<>();
-    private boolean changed;
+    private final List<String> settling = new ArrayList<>();
+    private boolean isHistory;
     private boolean awaited;
-    private long lastChange;
     private long since;
-    private long notBefore;
 
     DimensionTally(Ledger ledger) {
         this.ledger = ledger;
@@ -43,8 +32,7 @@ final class DimensionTally {
 
     /** There is something to emit since a time in milliseconds. */
     void change(long now) {
-        changed = true;
-        lastChange = now;
+        totals.change(now);
     }
 
     /** What has changed goes back to a record published at a time, in milliseconds since 1970; 0 if that isn't known. */
@@ -52,7 +40,7 @@ final class DimensionTally {
         since = since == 0 || published == 0 ? Math.max(since, published) : Math.min(since, published);
     }
 
-    /** When the oldest record was published that figures yet to be emitted go back to, 0 if that isn't known. */
+    /** When the oldest record was published that totals yet to be emitted go back to, 0 if that isn't known. */
     long since() {
         return since;
     }
@@ -66,38 +54,54 @@ final class DimensionTally {
         return awaited;
     }
 
+    /** Whether any figure is yet to be emitted. */
     boolean isChanged() {
-        return changed;
+        return totals.isChanged() || comparisons.isChanged();
     }
 
-    /** A day has been emptied; its row is kept until the figures that it was in have been emitted, or taken away. */
+    /** A day has been emptied; its row is kept until all figures that it was in have been emitted, or taken away. */
     void empty(String row) {
         emptied.add(row);
     }
 
-    /** The rows that have been emptied since the last emission. */
+    /** The rows of emptied days whose totals have been emitted. */
     List<String> emptied() {
-        return emptied;
+        return settling;
     }
 
-    boolean isDue(long now) {
-        return changed && (now >= notBefore || now - lastChange >= QUIET_MS);
+    /** Whether figures wait for a pause that is short, as they are of now. */
+    boolean isLive() {
+        return !isHistory;
+    }
+
+    boolean areTotalsDue(long now) {
+        return totals.isDue(now);
+    }
+
+    boolean areComparisonsDue(long now) {
+        return comparisons.isDue(now);
     }
 
     /**
-     * Everything has been emitted.
+     * The totals have been emitted, and what is compared with them has changed.
      *
      * @param began when that began, in milliseconds
      * @param took how long it took
      * @param days the number of days that had changed
      */
-    void emitted(long began, Duration took, int days) {
-        boolean isHistory = days >= DAYS_OF_HISTORY || !awaited;
-        changed = false;
+    void emittedTotals(long began, Duration took, int days) {
+        isHistory = days >= DAYS_OF_HISTORY || !awaited;
+        totals.emitted(began, took, isHistory);
+        comparisons.change(began);
+        settling.addAll(emptied);
+        emptied.clear();
         awaited = false;
         since = 0;
-        emptied.clear();
-        long pause = took.multipliedBy(isHistory ? PAUSE_IN_HISTORY : PAUSE).toMillis();
-        notBefore = began + took.toMillis() + Math.min(LONGEST_MS, Math.max(INTERVAL_MS, pause));
+    }
+
+    /** Growth and shares have been emitted, likewise. */
+    void emittedComparisons(long began, Duration took) {
+        comparisons.emitted(began, took, isHistory);
+        settling.clear();
     }
 }

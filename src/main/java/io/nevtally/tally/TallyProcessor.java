@@ -65,7 +65,7 @@ final class TallyProcessor implements Processor<String, DayPartials, String, Emi
         tallies.clear();
         accounts.clear();
         restore();
-        context.schedule(Duration.ofMillis(DimensionTally.INTERVAL_MS), PunctuationType.WALL_CLOCK_TIME, now -> {
+        context.schedule(Duration.ofMillis(Cadence.INTERVAL_MS), PunctuationType.WALL_CLOCK_TIME, now -> {
             tallies.forEach((dimension, tally) -> emitIfDue(dimension, tally, now));
             early.askIfDue(context);
         });
@@ -106,30 +106,47 @@ final class TallyProcessor implements Processor<String, DayPartials, String, Emi
     }
 
     private void emitIfDue(String dimension, DimensionTally tally, long now) {
-        if (!tally.isDue(now)) {
-            return;
+        if (tally.areTotalsDue(now)) {
+            emitTotals(dimension, tally, now);
+        } else if (tally.areComparisonsDue(now)) {
+            emitComparisons(dimension, tally, now);
         }
+    }
+
+    private void emitTotals(String dimension, DimensionTally tally, long now) {
         int daysTouched = tally.ledger().daysTouched();
-        long began = stage.stopwatch().getAsLong();
-        tally.ledger().emit(this::forward);
+        Duration took = time(() -> tally.ledger().emitTotals(this::forward));
         if (dimension.equals(Field.TOTAL)) {
             accounts.forEach((measure, account) -> context.forward(new Record<>(measure.id(), account, 0L)));
         }
-        spans.put(dimension, DayRows.toAvro(tally.ledger(), false, stage.basis()));
-        for (String row : tally.emptied()) {
-            DayRow stored = days.get(row);
-            if (stored != null && stored.getCells().isEmpty()) {
-                days.delete(row);
-            }
-        }
-        Duration took = Duration.ofNanos(stage.stopwatch().getAsLong() - began);
         if (tally.isAwaited()) {
             early.want(context);
         }
         if (tally.since() > 0) {
             stage.pulse().emitted(now + took.toMillis() - tally.since());
         }
-        tally.emitted(now, took, daysTouched);
+        tally.emittedTotals(now, took, daysTouched);
+    }
+
+    private void emitComparisons(String dimension, DimensionTally tally, long now) {
+        Duration took = time(() -> tally.ledger().emitComparisons(this::forward));
+        for (String row : tally.emptied()) {
+            DayRow stored = days.get(row);
+            if (stored != null && stored.getCells().isEmpty()) {
+                days.delete(row);
+            }
+        }
+        if (tally.isLive()) {
+            early.want(context);
+        }
+        tally.emittedComparisons(now, took);
+        spans.put(dimension, DayRows.toAvro(tally.ledger(), tally.isChanged(), stage.basis()));
+    }
+
+    private Duration time(Runnable emission) {
+        long began = stage.stopwatch().getAsLong();
+        emission.run();
+        return Duration.ofNanos(stage.stopwatch().getAsLong() - began);
     }
 
     private void forward(Figure figure) {

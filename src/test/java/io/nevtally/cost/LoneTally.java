@@ -46,7 +46,9 @@ final class LoneTally implements AutoCloseable {
         partials.forEach(tally::process);
         now += SECOND_MS;
         context.setCurrentSystemTimeMs(now);
-        context.scheduledPunctuators().forEach(each -> each.getPunctuator().punctuate(now));
+        for (int kind = 0; kind < 2; kind++) { // totals, and what is compared with them
+            context.scheduledPunctuators().forEach(each -> each.getPunctuator().punctuate(now));
+        }
         int emitted = context.forwarded().size();
         context.resetForwards();
         return emitted;

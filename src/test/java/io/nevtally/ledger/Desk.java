@@ -61,6 +61,17 @@ final class Desk {
         ledgers.values().forEach(ledger -> ledger.emit(this::keep));
     }
 
+    void emitTotals() {
+        pass();
+        ledgers.values().forEach(ledger -> ledger.emitTotals(this::keep));
+    }
+
+    /** Whatever has been passed on since totals were emitted. */
+    void emitComparisons() {
+        pass();
+        ledgers.values().forEach(ledger -> ledger.emitComparisons(this::keep));
+    }
+
     /** Forgets what is in memory once all has been emitted, and reads the ledgers back. */
     void restart() {
         emit();

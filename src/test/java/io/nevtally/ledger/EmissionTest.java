@@ -54,6 +54,8 @@ class EmissionTest {
     private enum Do implements Step {
         PASS,
         EMIT,
+        EMIT_TOTALS,
+        EMIT_COMPARISONS,
         RESTART
     }
 
@@ -102,7 +104,9 @@ class EmissionTest {
         for (int id = 0; id < length; id++) {
             switch (random.nextInt(12)) {
                 case 0 -> steps.add(new Hear(measure(random), day(random, spread)));
-                case 1, 2, 3 -> steps.add(Do.EMIT);
+                case 1 -> steps.add(Do.EMIT);
+                case 2 -> steps.add(Do.EMIT_TOTALS);
+                case 3 -> steps.add(Do.EMIT_COMPARISONS);
                 case 4 -> steps.add(random.nextBoolean() ? Do.RESTART : Do.PASS);
                 case 5, 6 -> steps.add(new TakeBack(random.nextInt(id + 1)));
                 default -> steps.add(new Add(id, fact(random, spread)));
@@ -176,6 +180,10 @@ class EmissionTest {
                 desk.pass();
             } else if (step == Do.EMIT) {
                 desk.emit();
+            } else if (step == Do.EMIT_TOTALS) {
+                desk.emitTotals();
+            } else if (step == Do.EMIT_COMPARISONS) {
+                desk.emitComparisons();
             } else if (step == Do.RESTART) {
                 desk.restart();
             }

@@ -156,7 +156,8 @@ final class Cluster {
         for (TallyTask tally : tallies) {
             tally.add(Integer.MAX_VALUE, now);
             now += 20_000;
-            tally.tick(now);
+            tally.tick(now); // totals
+            tally.tick(now); // what is compared with them
             tally.commit();
         }
     }

@@ -7,75 +7,78 @@ import io.nevtally.ledger.Ledger;
 import java.time.Duration;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class DimensionTallyTest {
+    private static final Duration TOOK = Duration.ofMillis(100);
+
     private final DimensionTally tally =
             new DimensionTally(new Ledger(CatalogueFile.shipped(), "region", LocalDate.of(2022, 1, 1)));
 
     @Test
-    void shouldEmitTheFirstChangeAtOnce() {
-        assertThat(tally.isDue(1_000)).isFalse();
-
+    void shouldTellTotalsBeforeWhatIsComparedWithThem() {
         tally.change(1_000);
+        assertThat(tally.areTotalsDue(1_000)).isTrue();
+        assertThat(tally.areComparisonsDue(1_000)).isFalse();
 
-        assertThat(tally.isDue(1_000)).isTrue();
+        tally.emittedTotals(1_000, TOOK, 1);
+        assertThat(tally.areTotalsDue(1_100)).isFalse();
+        assertThat(tally.areComparisonsDue(1_100)).isTrue();
+
+        tally.emittedComparisons(1_100, TOOK);
+        assertThat(tally.isChanged()).isFalse();
     }
 
-    /** Nine times as long as the emission took, 99 times from ten days on, but between 50 ms and 10 s. */
-    @ParameterizedTest
-    @CsvSource({
-        "0, 1, 50",
-        "5, 1, 50",
-        "6, 1, 54",
-        "100, 9, 900",
-        "1111, 9, 9999",
-        "60000, 1, 10000",
-        "0, 10, 50",
-        "10, 10, 990",
-        "101, 600, 9999",
-        "102, 600, 10000"
-    })
-    void shouldPauseInProportionToWhatAnEmissionTakes(int took, int days, int pause) {
+    /** Live totals pause for four times as long as they took; growth and shares for as long as those do. */
+    @Test
+    void shouldTellTotalsMoreOftenThanWhatIsComparedWithThem() {
         tally.await();
-        tally.emitted(1_000, Duration.ofMillis(took), days);
-        tally.change(1_000 + took + pause - 1);
-
-        assertThat(tally.isDue(1_000 + took + pause - 1)).isFalse();
-        assertThat(tally.isDue(1_000 + took + pause)).isTrue();
-    }
-
-    /** However few days: a backlog isn't waited for. */
-    @Test
-    void shouldPauseForLongerWhileNobodyWaits() {
-        tally.emitted(1_000, Duration.ofMillis(10), 1);
-        tally.change(1_010 + 989);
-
-        assertThat(tally.isDue(1_010 + 989)).isFalse();
-        assertThat(tally.isDue(1_010 + 990)).isTrue();
-    }
-
-    @Test
-    void shouldNotPauseOnceNothingChangesAnyMore() {
-        tally.emitted(1_000, Duration.ofSeconds(5), 1);
-        tally.change(2_000);
-
-        assertThat(tally.isDue(2_999)).isFalse();
-        assertThat(tally.isDue(3_000)).isTrue();
-    }
-
-    @Test
-    void shouldNotEmitWhatHasNotChanged() {
         tally.change(1_000);
-        tally.emitted(1_000, Duration.ZERO, 1);
+        tally.emittedTotals(1_000, Duration.ofMillis(10), 1);
+        tally.emittedComparisons(1_010, TOOK);
+        tally.change(1_020);
 
-        assertThat(tally.isDue(100_000)).isFalse();
+        assertThat(tally.areTotalsDue(1_060)).isTrue();
+        tally.emittedTotals(1_060, Duration.ofMillis(10), 1);
+        assertThat(tally.areComparisonsDue(1_509)).isFalse();
+        assertThat(tally.areComparisonsDue(1_510)).isTrue();
+    }
+
+    /** However few days, a backlog isn't waited for; and ten days at a time are history, whoever waits. */
+    @Test
+    void shouldPauseForLongerInHistory() {
+        tally.emittedTotals(1_000, Duration.ofMillis(10), 1);
+        tally.change(1_900);
+        assertThat(tally.isLive()).isFalse();
+        assertThat(tally.areTotalsDue(1_999)).isFalse();
+        assertThat(tally.areTotalsDue(2_000)).isTrue();
+
+        tally.await();
+        tally.emittedTotals(2_000, Duration.ofMillis(10), 10);
+        assertThat(tally.isLive()).isFalse();
+
+        tally.await();
+        tally.emittedTotals(3_000, Duration.ofMillis(10), 9);
+        assertThat(tally.isLive()).isTrue();
+    }
+
+    /** The row of an emptied day is what tells of the figures to be taken away, also after a restart. */
+    @Test
+    void shouldKeepEmptiedDaysUntilAllTheirFiguresAreTold() {
+        tally.empty("first");
+        tally.emittedTotals(1_000, TOOK, 1);
+        tally.empty("second");
+        assertThat(tally.emptied()).containsExactly("first");
+
+        tally.emittedComparisons(1_100, TOOK);
+        assertThat(tally.emptied()).isEmpty();
+
+        tally.emittedTotals(1_200, TOOK, 1);
+        assertThat(tally.emptied()).containsExactly("second");
     }
 
     /** The oldest record has waited for longest; 0 stands for a time that isn't known. */
     @Test
-    void shouldTellSinceWhenFiguresWait() {
+    void shouldTellSinceWhenTotalsWait() {
         tally.goesBackTo(0);
         assertThat(tally.since()).isZero();
         tally.goesBackTo(1_000);
@@ -84,7 +87,7 @@ class DimensionTallyTest {
         tally.goesBackTo(950);
         assertThat(tally.since()).isEqualTo(900);
 
-        tally.emitted(2_000, Duration.ofMillis(1), 1);
+        tally.emittedTotals(2_000, Duration.ofMillis(1), 1);
 
         assertThat(tally.since()).isZero();
     }

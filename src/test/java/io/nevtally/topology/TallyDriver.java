@@ -87,7 +87,8 @@ final class TallyDriver implements AutoCloseable {
 
     /** Lets the tally emit what it holds, and returns the last value of every key that has one. */
     Map<String, SpecificRecord> figures() {
-        driver.advanceWallClockTime(Duration.ofSeconds(1));
+        driver.advanceWallClockTime(Duration.ofSeconds(1)); // totals
+        driver.advanceWallClockTime(Duration.ofSeconds(1)); // what is compared with them
         for (String topic : List.of(topics.totals(), topics.growth(), topics.shares(), topics.accounts())) {
             driver.createOutputTopic(topic, new StringDeserializer(), serde.deserializer())
                     .readRecordsToList()

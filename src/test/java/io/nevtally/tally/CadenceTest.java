@@ -1,0 +1,59 @@
+package io.nevtally.tally;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CadenceTest {
+    private final Cadence cadence = new Cadence();
+
+    @Test
+    void shouldBeDueAtOnceWithTheFirstChange() {
+        assertThat(cadence.isDue(1_000)).isFalse();
+
+        cadence.change(1_000);
+
+        assertThat(cadence.isDue(1_000)).isTrue();
+    }
+
+    /** Four times as long as the emission took, 99 times in history, but between 50 ms and 10 s. */
+    @ParameterizedTest
+    @CsvSource({
+        "0, false, 50",
+        "12, false, 50",
+        "13, false, 52",
+        "100, false, 400",
+        "60000, false, 10000",
+        "0, true, 50",
+        "10, true, 990",
+        "101, true, 9999",
+        "102, true, 10000"
+    })
+    void shouldPauseInProportionToWhatAnEmissionTakes(int took, boolean isHistory, int pause) {
+        cadence.emitted(1_000, Duration.ofMillis(took), isHistory);
+        cadence.change(1_000 + took + pause - 1);
+
+        assertThat(cadence.isDue(1_000 + took + pause - 1)).isFalse();
+        assertThat(cadence.isDue(1_000 + took + pause)).isTrue();
+    }
+
+    @Test
+    void shouldNotPauseOnceNothingChangesAnyMore() {
+        cadence.emitted(1_000, Duration.ofSeconds(5), true);
+        cadence.change(2_000);
+
+        assertThat(cadence.isDue(2_599)).isFalse();
+        assertThat(cadence.isDue(2_600)).isTrue();
+    }
+
+    @Test
+    void shouldNotBeDueUnlessSomethingHasChanged() {
+        cadence.change(1_000);
+        cadence.emitted(1_000, Duration.ZERO, false);
+
+        assertThat(cadence.isDue(100_000)).isFalse();
+    }
+}
