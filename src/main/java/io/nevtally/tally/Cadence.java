@@ -8,10 +8,7 @@ final class Cadence {
     /** No more often than this; one a commit would be enough, but the first shouldn't wait. */
     static final long INTERVAL_MS = EarlyCommit.INTERVAL_MS;
 
-    /** The pause after an emission, as a multiple of the time that it took. */
-    private static final int PAUSE = 4;
-
-    /** The same while history or a backlog is read, when nearly all figures are about to change again. */
+    /** The pause while history or a backlog is read, when nearly all figures are about to change again. */
     private static final int PAUSE_IN_HISTORY = 99;
 
     private static final long LONGEST_MS = 10_000;
@@ -19,9 +16,19 @@ final class Cadence {
     /** When nothing has changed for so long, somewhat more than a commit, there is nothing to catch up with. */
     private static final long QUIET_MS = 600;
 
+    private final int pause;
     private boolean isChanged;
     private long lastChange;
     private long notBefore;
+
+    /**
+     * A cadence.
+     *
+     * @param pause the pause after an emission, as a multiple of the time that it took
+     */
+    Cadence(int pause) {
+        this.pause = pause;
+    }
 
     /** There is something to emit since a time in milliseconds. */
     void change(long now) {
@@ -46,7 +53,7 @@ final class Cadence {
      */
     void emitted(long began, Duration took, boolean isHistory) {
         isChanged = false;
-        long pause = took.multipliedBy(isHistory ? PAUSE_IN_HISTORY : PAUSE).toMillis();
-        notBefore = began + took.toMillis() + Math.min(LONGEST_MS, Math.max(INTERVAL_MS, pause));
+        long wait = took.multipliedBy(isHistory ? PAUSE_IN_HISTORY : pause).toMillis();
+        notBefore = began + took.toMillis() + Math.min(LONGEST_MS, Math.max(INTERVAL_MS, wait));
     }
 }

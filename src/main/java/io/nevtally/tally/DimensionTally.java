@@ -13,9 +13,14 @@ final class DimensionTally {
     /** As many days don't change between two emissions unless history is read. */
     private static final int DAYS_OF_HISTORY = 10;
 
+    /** So that the totals of a dimension take a tenth of a thread at most, and the rest of its figures a fortieth. */
+    private static final int PAUSE_OF_TOTALS = 9;
+
+    private static final int PAUSE_OF_COMPARISONS = 39;
+
     private final Ledger ledger;
-    private final Cadence totals = new Cadence();
-    private final Cadence comparisons = new Cadence();
+    private final Cadence totals = new Cadence(PAUSE_OF_TOTALS);
+    private final Cadence comparisons = new Cadence(PAUSE_OF_COMPARISONS);
     private final List<String> emptied = new ArrayList<>();
     private final List<String> settling = new ArrayList<>();
     private boolean isHistory;

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CadenceTest {
-    private final Cadence cadence = new Cadence();
+    private final Cadence cadence = new Cadence(9);
 
     @Test
     void shouldBeDueAtOnceWithTheFirstChange() {
@@ -19,13 +19,13 @@ class CadenceTest {
         assertThat(cadence.isDue(1_000)).isTrue();
     }
 
-    /** Four times as long as the emission took, 99 times in history, but between 50 ms and 10 s. */
+    /** Nine times as long as the emission took, 99 times in history, but between 50 ms and 10 s. */
     @ParameterizedTest
     @CsvSource({
         "0, false, 50",
-        "12, false, 50",
-        "13, false, 52",
-        "100, false, 400",
+        "5, false, 50",
+        "6, false, 54",
+        "100, false, 900",
         "60000, false, 10000",
         "0, true, 50",
         "10, true, 990",

@@ -28,19 +28,20 @@ class DimensionTallyTest {
         assertThat(tally.isChanged()).isFalse();
     }
 
-    /** Live totals pause for four times as long as they took; growth and shares for as long as those do. */
+    /** Live totals pause for nine times as long as they took, growth and shares for 39 times. */
     @Test
     void shouldTellTotalsMoreOftenThanWhatIsComparedWithThem() {
         tally.await();
         tally.change(1_000);
         tally.emittedTotals(1_000, Duration.ofMillis(10), 1);
-        tally.emittedComparisons(1_010, TOOK);
+        tally.emittedComparisons(1_010, Duration.ofMillis(10));
         tally.change(1_020);
 
-        assertThat(tally.areTotalsDue(1_060)).isTrue();
-        tally.emittedTotals(1_060, Duration.ofMillis(10), 1);
-        assertThat(tally.areComparisonsDue(1_509)).isFalse();
-        assertThat(tally.areComparisonsDue(1_510)).isTrue();
+        assertThat(tally.areTotalsDue(1_099)).isFalse();
+        assertThat(tally.areTotalsDue(1_100)).isTrue();
+        tally.emittedTotals(1_100, Duration.ofMillis(10), 1);
+        assertThat(tally.areComparisonsDue(1_409)).isFalse();
+        assertThat(tally.areComparisonsDue(1_410)).isTrue();
     }
 
     /** However few days, a backlog isn't waited for; and ten days at a time are history, whoever waits. */
