@@ -142,7 +142,9 @@ public final class NevTopology {
                 .repartition(
                         Repartitioned.with(Serdes.String(), (Serde<DayPartials>) new InternalSerde<>(DayPartials.class))
                                 .withName(StateFormat.PARTIALS)
-                                .withNumberOfPartitions(partitions));
+                                .withNumberOfPartitions(partitions)
+                                .withStreamPartitioner((topic, dimension, part, count) ->
+                                        Optional.of(Set.of(StateFormat.place(dimension, count)))));
     }
 
     /** Totals first, as nine figures of ten are. */

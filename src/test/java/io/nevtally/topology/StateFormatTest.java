@@ -49,9 +49,21 @@ class StateFormatTest {
                         "intake-by-reporter", "as received",
                         "intake-folded", "text",
                         "tally-accounts", "Account 5aba756cd6f882e5",
-                        "tally-by-dimension", "DayPartials dfc6b98d32126733",
+                        "tally-by-dimension", "DayPartials dfc6b98d32126733 by hashCode, spread",
                         "tally-days", "DayRow 539c6609318ecc2a",
                         "tally-spans", "Spans b71986e7166ab0d5"));
+    }
+
+    /** By hand: the hash of "region" is c84826f4 in base 16; c84826f4 ^ c848 is c848eebc, whose last bits are 100. */
+    @Test
+    void shouldPlaceMakersApartFromRegions() {
+        assertThat(StateFormat.place("region", 2)).isZero();
+        assertThat(StateFormat.place("region", 8)).isEqualTo(4);
+        for (int partitions : new int[] {2, 3, 4, 6, 8, 12, 16, 32}) {
+            assertThat(StateFormat.place("manufacturer", partitions))
+                    .as("of %d", partitions)
+                    .isNotEqualTo(StateFormat.place("region", partitions));
+        }
     }
 
     private static String topology() throws IOException {
