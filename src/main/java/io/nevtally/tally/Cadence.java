@@ -41,7 +41,12 @@ final class Cadence {
     }
 
     boolean isDue(long now) {
-        return isChanged && (now >= notBefore || now - lastChange >= QUIET_MS);
+        return isChanged && (now >= notBefore || isQuiet(now));
+    }
+
+    /** Whether nothing has changed for a while. */
+    boolean isQuiet(long now) {
+        return now - lastChange >= QUIET_MS;
     }
 
     /**

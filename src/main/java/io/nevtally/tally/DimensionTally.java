@@ -55,10 +55,6 @@ final class DimensionTally {
         awaited = true;
     }
 
-    boolean isAwaited() {
-        return awaited;
-    }
-
     /** Whether any figure is yet to be emitted. */
     boolean isChanged() {
         return totals.isChanged() || comparisons.isChanged();
@@ -74,17 +70,22 @@ final class DimensionTally {
         return settling;
     }
 
-    /** Whether figures wait for a pause that is short, as they are of now. */
-    boolean isLive() {
-        return !isHistory;
-    }
-
     boolean areTotalsDue(long now) {
         return totals.isDue(now);
     }
 
     boolean areComparisonsDue(long now) {
         return comparisons.isDue(now);
+    }
+
+    /** Whether totals that are emitted now should be committed soon: somebody waits, or these are the last for now. */
+    boolean areTotalsWanted(long now) {
+        return awaited || totals.isQuiet(now);
+    }
+
+    /** The same of growth and shares. */
+    boolean areComparisonsWanted(long now) {
+        return !isHistory || comparisons.isQuiet(now);
     }
 
     /**

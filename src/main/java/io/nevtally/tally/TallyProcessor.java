@@ -119,7 +119,7 @@ final class TallyProcessor implements Processor<String, DayPartials, String, Emi
         if (dimension.equals(Field.TOTAL)) {
             accounts.forEach((measure, account) -> context.forward(new Record<>(measure.id(), account, 0L)));
         }
-        if (tally.isAwaited()) {
+        if (tally.areTotalsWanted(now)) {
             early.want(context);
         }
         if (tally.since() > 0) {
@@ -136,7 +136,7 @@ final class TallyProcessor implements Processor<String, DayPartials, String, Emi
                 days.delete(row);
             }
         }
-        if (tally.isLive()) {
+        if (tally.areComparisonsWanted(now)) {
             early.want(context);
         }
         tally.emittedComparisons(now, took);

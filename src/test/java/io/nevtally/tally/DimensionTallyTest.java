@@ -11,8 +11,11 @@ import org.junit.jupiter.api.Test;
 class DimensionTallyTest {
     private static final Duration TOOK = Duration.ofMillis(100);
 
-    private final DimensionTally tally =
-            new DimensionTally(new Ledger(CatalogueFile.shipped(), "region", LocalDate.of(2022, 1, 1)));
+    private final DimensionTally tally = tally();
+
+    private static DimensionTally tally() {
+        return new DimensionTally(new Ledger(CatalogueFile.shipped(), "region", LocalDate.of(2022, 1, 1)));
+    }
 
     @Test
     void shouldTellTotalsBeforeWhatIsComparedWithThem() {
@@ -47,19 +50,38 @@ class DimensionTallyTest {
     /** However few days, a backlog isn't waited for; and ten days at a time are history, whoever waits. */
     @Test
     void shouldPauseForLongerInHistory() {
-        tally.emittedTotals(1_000, Duration.ofMillis(10), 1);
-        tally.change(1_900);
-        assertThat(tally.isLive()).isFalse();
-        assertThat(tally.areTotalsDue(1_999)).isFalse();
-        assertThat(tally.areTotalsDue(2_000)).isTrue();
+        assertThat(pauseAfter(false, 1)).isEqualTo(990);
+        assertThat(pauseAfter(true, 10)).isEqualTo(990);
+        assertThat(pauseAfter(true, 9)).isEqualTo(90);
+    }
+
+    @Test
+    void shouldWantACommitForWhatIsAwaitedOrLast() {
+        tally.change(1_000);
+        assertThat(tally.areTotalsWanted(1_599)).isFalse();
+        assertThat(tally.areTotalsWanted(1_600)).isTrue();
 
         tally.await();
-        tally.emittedTotals(2_000, Duration.ofMillis(10), 10);
-        assertThat(tally.isLive()).isFalse();
+        assertThat(tally.areTotalsWanted(1_000)).isTrue();
 
-        tally.await();
-        tally.emittedTotals(3_000, Duration.ofMillis(10), 9);
-        assertThat(tally.isLive()).isTrue();
+        tally.emittedTotals(1_000, TOOK, 1);
+        assertThat(tally.areComparisonsWanted(1_100)).isTrue();
+        assertThat(tally.areTotalsWanted(1_100)).isFalse();
+    }
+
+    /** Milliseconds after an emission of 10 ms until totals that change all the time are due. */
+    private static long pauseAfter(boolean isAwaited, int days) {
+        DimensionTally some = tally();
+        if (isAwaited) {
+            some.await();
+        }
+        some.emittedTotals(1_000, Duration.ofMillis(10), days);
+        long due = 1_010;
+        some.change(due);
+        while (!some.areTotalsDue(due)) {
+            some.change(++due);
+        }
+        return due - 1_010;
     }
 
     /** The row of an emptied day is what tells of the figures to be taken away, also after a restart. */
