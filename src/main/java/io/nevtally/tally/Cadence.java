@@ -11,15 +11,22 @@ final class Cadence {
     /** The pause while history or a backlog is read, when nearly all figures are about to change again. */
     private static final int PAUSE_IN_HISTORY = 99;
 
+    /** As long as anybody should wait, unless emissions would take more than a quarter of a thread. */
     private static final long LONGEST_MS = 10_000;
 
-    /** When nothing has changed for so long, somewhat more than a commit, there is nothing to catch up with. */
+    private static final int SHORTEST_PAUSE = 3;
+
+    /**
+     * When nothing has changed for so long, somewhat more than a commit, there is nothing to catch up with; unless the
+     * emission itself has held everything up.
+     */
     private static final long QUIET_MS = 600;
 
     private final int pause;
     private boolean isChanged;
     private long lastChange;
     private long notBefore;
+    private long quiet = QUIET_MS;
 
     /**
      * A cadence.
@@ -46,7 +53,7 @@ final class Cadence {
 
     /** Whether nothing has changed for a while. */
     boolean isQuiet(long now) {
-        return now - lastChange >= QUIET_MS;
+        return now - lastChange >= quiet;
     }
 
     /**
@@ -58,7 +65,10 @@ final class Cadence {
      */
     void emitted(long began, Duration took, boolean isHistory) {
         isChanged = false;
-        long wait = took.multipliedBy(isHistory ? PAUSE_IN_HISTORY : pause).toMillis();
-        notBefore = began + took.toMillis() + Math.min(LONGEST_MS, Math.max(INTERVAL_MS, wait));
+        long millis = took.toMillis();
+        long most = Math.max(LONGEST_MS, millis * SHORTEST_PAUSE);
+        long wait = Math.min(most, millis * (isHistory ? PAUSE_IN_HISTORY : pause));
+        notBefore = began + millis + Math.max(INTERVAL_MS, wait);
+        quiet = QUIET_MS + millis;
     }
 }
