@@ -43,6 +43,10 @@ class CostTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private final Map<Cost, Double> costs = new EnumMap<>(Cost.class);
+    private final Topics topics = new Topics("nev");
+    private final String topic = topics.events(Measure.SALES);
+    private final Map<String, String> config =
+            Map.of("schema.registry.url", SharedSandbox.get().registryUrl());
 
     @TempDir
     private Path dir;
@@ -69,16 +73,12 @@ class CostTest {
     /** One thread, no broker: what is allocated depends on nothing but the code. */
     @Test
     void shouldAllocateAndKeepLittle() throws Exception {
-        Topics topics = new Topics("nev");
-        String topic = topics.events(Measure.SALES);
-        Map<String, String> config =
-                Map.of("schema.registry.url", SharedSandbox.get().registryUrl());
         try (AvroSerde serde = AvroSerde.of(config)) {
             EventDecoder decoder = EventReader.of(AvroSerde.class.getName(), config);
             List<FixedKeyRecord<ReceivedKey, byte[]>> sales = new Load(topic, serde, SALES, DAYS)
                     .sales().stream().map(CostTest::record).toList();
-            run(topics, topic, decoder, sales.subList(0, WARM_UP), dir.resolve("warm-up"));
-            run(topics, topic, decoder, sales, dir.resolve("measured"));
+            run(decoder, sales.subList(0, WARM_UP), dir.resolve("warm-up"));
+            run(decoder, sales, dir.resolve("measured"));
         }
         Cost.check("parts", costs);
     }
@@ -86,10 +86,6 @@ class CostTest {
     /** A commit every 10,000 sales, each with an emission: what is written depends on nothing but the code. */
     @Test
     void shouldWriteLittleACommit() throws Exception {
-        Topics topics = new Topics("nev");
-        String topic = topics.events(Measure.SALES);
-        Map<String, String> config =
-                Map.of("schema.registry.url", SharedSandbox.get().registryUrl());
         long records = 0;
         long bytes = 0;
         long figures = 0;
@@ -121,7 +117,7 @@ class CostTest {
         Cost.check("commits", costs);
     }
 
-    private void count(Topics topics, String name, Map<String, Written> written) {
+    private void count(Topics deployed, String name, Map<String, Written> written) {
         Written repartitioned = Written.sum(written, topic -> topic.endsWith("-repartition"));
         put(Cost.REPARTITION_RECORDS, repartitioned.records(), SALES);
         put(Cost.REPARTITION_BYTES, repartitioned.bytes(), SALES);
@@ -131,20 +127,15 @@ class CostTest {
         Written days = written.get(Topics.changelog(name, TallyStage.DAYS));
         put(Cost.DAYS_RECORDS, days.records(), SALES);
         put(Cost.DAYS_BYTES, days.bytes(), SALES);
-        Written figures = Written.sum(written, Set.copyOf(topics.figures())::contains);
+        Written figures = Written.sum(written, Set.copyOf(deployed.figures())::contains);
         put(Cost.FIGURE_RECORDS, figures.records(), SALES);
         put(Cost.FIGURE_BYTES, figures.bytes(), SALES);
-        Written read = Written.sum(written, topics.inputs()::contains);
+        Written read = Written.sum(written, deployed.inputs()::contains);
         Written all = Written.sum(written, topic -> true);
         put(Cost.WRITTEN_PER_READ, all.disk() - read.disk(), read.disk());
     }
 
-    private void run(
-            Topics topics,
-            String topic,
-            EventDecoder decoder,
-            List<FixedKeyRecord<ReceivedKey, byte[]>> sales,
-            Path state) {
+    private void run(EventDecoder decoder, List<FixedKeyRecord<ReceivedKey, byte[]>> sales, Path state) {
         long before = allocated();
         for (FixedKeyRecord<ReceivedKey, byte[]> sale : sales) {
             decoder.decode(Measure.SALES, topic, sale.value());
