@@ -53,9 +53,7 @@ enum Cost {
     /** By passing on what is folded, per row. */
     ALLOCATED_BY_PASSING_ON(971, 900, 1_010),
     /** By adding that to the ledgers and emitting what follows, per figure. */
-    ALLOCATED_BY_TALLY(1_283, 1_200, 1_350),
-    /** Still on the heap when everything is passed on: where the accepted events stand. Others use the heap, too. */
-    KEPT_BY_INTAKE(22, 5, 45);
+    ALLOCATED_BY_TALLY(1_283, 1_200, 1_350);
 
     private static final String HEAD =
             "per sale                           now       before        least         most\n";
