@@ -5,14 +5,12 @@ import java.time.LocalDate;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 
 /** What has changed since some figures were last emitted: days, and the spans of the measures. */
 final class Changes {
     private final Map<Measure, Span> emittedWith = new EnumMap<>(Measure.class);
-    private final Set<LocalDate> days = new HashSet<>();
+    private final DaySet days = new DaySet();
     private final Map<String, Touched> touched = new HashMap<>();
 
     /** A day of a sum and a member has changed. */

@@ -2,77 +2,79 @@ package io.nevtally.ledger;
 
 import io.nevtally.calendar.Stretch;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/** The days of one indicator and member, in columns, so that any stretch of days is summed by one pass over arrays. */
+/** The days of one indicator and member, a page a month, so that a year of a hundred thousand members fits in memory. */
 final class Days {
-    private int[] days = new int[4];
-    private long[] events = new long[4];
-    private long[] totals = new long[4];
-    private long[] units = new long[4];
-    /** What totals have beyond a long; none until one has. */
-    private long @Nullable [] carries;
+    private static final int MONTHS_A_YEAR = 12;
+    private static final int AFTER_LAST_DAY = 32;
 
+    private int[] months = new int[1];
+    private byte[][] pages = new byte[1][];
     private int size;
 
-    /** Adds to a day; a day that holds nothing is forgotten. */
+    /**
+     * Adds to a day; a day that holds nothing is forgotten.
+     *
+     * @throws ArithmeticException if a month's number of events or units leaves the range of a long
+     */
     void add(LocalDate date, Amount change) {
-        int day = (int) date.toEpochDay();
-        int found = Arrays.binarySearch(days, 0, size, day);
-        Amount sum = found < 0 ? change : at(found).plus(change);
-        if (sum.isNone()) {
-            if (found >= 0) {
-                remove(found);
+        int month = month(date);
+        int at = from(month);
+        boolean isKnown = at < size && months[at] == month;
+        byte[] page = MonthPage.add(isKnown ? pages[at] : MonthPage.EMPTY, date.getDayOfMonth(), change);
+        if (page == MonthPage.EMPTY) {
+            if (isKnown) {
+                remove(at);
             }
             return;
         }
-        int index = found < 0 ? -found - 1 : found;
-        if (found < 0) {
-            insert(index, day);
+        if (!isKnown) {
+            insert(at, month);
         }
-        events[index] = sum.events();
-        totals[index] = sum.total();
-        units[index] = sum.units();
-        if (carries == null && sum.carry() != 0) {
-            carries = new long[days.length];
-        }
-        if (carries != null) {
-            carries[index] = sum.carry();
-        }
+        pages[at] = page;
     }
 
     /** What a stretch of days holds. */
     Amount sum(Stretch stretch) {
-        int from = firstFrom(stretch.from());
-        int to = firstFrom(stretch.to());
-        if (from >= to) {
-            return Amount.NONE;
+        int first = month(stretch.from());
+        int last = month(stretch.to());
+        MonthPage.Sum sum = new MonthPage.Sum();
+        for (int at = from(first); at < size && months[at] <= last; at++) {
+            int from = months[at] == first ? stretch.from().getDayOfMonth() : 1;
+            int to = months[at] == last ? stretch.to().getDayOfMonth() : AFTER_LAST_DAY;
+            add(pages[at], from, to, sum);
         }
-        long eventSum = 0;
-        long carrySum = 0;
-        long totalSum = 0;
-        long unitSum = 0;
-        for (int i = from; i < to; i++) {
-            eventSum += events[i];
-            carrySum += carry(i) + Amount.carry(totalSum, totals[i]);
-            totalSum += totals[i];
-            unitSum = Math.addExact(unitSum, units[i]);
+        return sum.amount();
+    }
+
+    private static void add(byte[] page, int from, int to, MonthPage.Sum sum) {
+        MonthPage.Reading reading = new MonthPage.Reading(page);
+        reading.next();
+        if (from == 1 && to == AFTER_LAST_DAY) {
+            sum.add(reading);
+            return;
         }
-        return new Amount(eventSum, carrySum, totalSum, unitSum);
+        while (reading.next() && reading.day() < to) {
+            if (reading.day() >= from) {
+                sum.add(reading);
+            }
+        }
     }
 
     void forEachSince(LocalDate first, Consumer<LocalDate> action) {
-        for (int i = firstFrom(first); i < size; i++) {
-            action.accept(LocalDate.ofEpochDay(days[i]));
+        for (int at = from(month(first)); at < size; at++) {
+            dates(at).stream().filter(date -> !date.isBefore(first)).forEach(action);
         }
     }
 
     /** The days, in order. */
     Stream<LocalDate> dates() {
-        return Arrays.stream(days, 0, size).mapToObj(LocalDate::ofEpochDay);
+        return Stream.iterate(0, at -> at < size, at -> at + 1).flatMap(at -> dates(at).stream());
     }
 
     boolean isEmpty() {
@@ -80,52 +82,52 @@ final class Days {
     }
 
     LocalDate first() {
-        return LocalDate.ofEpochDay(days[0]);
+        return dates(0).get(0);
     }
 
     LocalDate last() {
-        return LocalDate.ofEpochDay(days[size - 1]);
+        List<LocalDate> dates = dates(size - 1);
+        return dates.get(dates.size() - 1);
     }
 
-    private Amount at(int index) {
-        return new Amount(events[index], carry(index), totals[index], units[index]);
+    private List<LocalDate> dates(int at) {
+        LocalDate month = LocalDate.of(months[at] / MONTHS_A_YEAR, months[at] % MONTHS_A_YEAR + 1, 1);
+        List<LocalDate> dates = new ArrayList<>();
+        MonthPage.Reading reading = new MonthPage.Reading(pages[at]);
+        reading.next();
+        while (reading.next()) {
+            dates.add(month.withDayOfMonth(reading.day()));
+        }
+        return dates;
     }
 
-    private long carry(int index) {
-        return carries == null ? 0 : carries[index];
+    /** The number of a day's month, from the first of the year 0 on. */
+    private static int month(LocalDate date) {
+        return date.getYear() * MONTHS_A_YEAR + date.getMonthValue() - 1;
     }
 
-    private int firstFrom(LocalDate date) {
-        int found = Arrays.binarySearch(days, 0, size, (int) date.toEpochDay());
+    /** Where the first month stands that is no earlier than one. */
+    private int from(int month) {
+        int found = Arrays.binarySearch(months, 0, size, month);
         return found < 0 ? -found - 1 : found;
     }
 
-    private void insert(int index, int day) {
-        if (size == days.length) {
-            int capacity = size + (size >> 1);
-            days = Arrays.copyOf(days, capacity);
-            events = Arrays.copyOf(events, capacity);
-            totals = Arrays.copyOf(totals, capacity);
-            units = Arrays.copyOf(units, capacity);
-            carries = carries == null ? null : Arrays.copyOf(carries, capacity);
+    private void insert(int at, int month) {
+        if (size == months.length) {
+            // Little to spare, as there may be many members; a month is added once.
+            int capacity = size + size / 4 + 1;
+            months = Arrays.copyOf(months, capacity);
+            pages = Arrays.copyOf(pages, capacity);
         }
-        shift(index, index + 1, size - index);
-        days[index] = day;
+        System.arraycopy(months, at, months, at + 1, size - at);
+        System.arraycopy(pages, at, pages, at + 1, size - at);
+        months[at] = month;
         size++;
     }
 
-    private void remove(int index) {
-        shift(index + 1, index, size - index - 1);
+    private void remove(int at) {
+        System.arraycopy(months, at + 1, months, at, size - at - 1);
+        System.arraycopy(pages, at + 1, pages, at, size - at - 1);
         size--;
-    }
-
-    private void shift(int from, int to, int length) {
-        System.arraycopy(days, from, days, to, length);
-        System.arraycopy(events, from, events, to, length);
-        System.arraycopy(totals, from, totals, to, length);
-        System.arraycopy(units, from, units, to, length);
-        if (carries != null) {
-            System.arraycopy(carries, from, carries, to, length);
-        }
     }
 }

@@ -63,18 +63,17 @@ final class Reach {
     }
 
     /** The windows whose totals a member's changed days reach, and those that everything else reaches. */
-    Collection<Frame> totals(Set<LocalDate> days) {
+    Collection<Frame> totals(DaySet days) {
         return union(days, day -> felt(day).within, moved);
     }
 
     /** The same for what is compared on a basis. */
-    Collection<Frame> compared(Set<LocalDate> days, Basis basis) {
+    Collection<Frame> compared(DaySet days, Basis basis) {
         return union(
                 days, day -> felt(day).compared.getOrDefault(basis, List.of()), forAll.getOrDefault(basis, Set.of()));
     }
 
-    private static Collection<Frame> union(
-            Set<LocalDate> days, Function<LocalDate, List<Frame>> ofDay, Set<Frame> others) {
+    private static Collection<Frame> union(DaySet days, Function<LocalDate, List<Frame>> ofDay, Set<Frame> others) {
         if (days.isEmpty()) {
             return others;
         }

@@ -6,7 +6,6 @@ import io.nevtally.catalogue.Indicator;
 import io.nevtally.catalogue.Ratio;
 import io.nevtally.catalogue.Term;
 import io.nevtally.ledger.Figure.Quotient;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,11 +18,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The shares of one ratio, and those of them that changes reach. */
 final class Shares {
+    private static final DaySet NONE = new DaySet();
+
     private final Ratio ratio;
     private final String dimension;
     private final Book book;
     private final List<Indicator> indicators;
-    private final Map<String, Set<LocalDate>> days = new HashMap<>();
+    private final Map<String, DaySet> days = new HashMap<>();
     private final Set<String> shrunk = new HashSet<>();
     private final Map<Frame, Sides> sides = new HashMap<>();
 
@@ -38,7 +39,7 @@ final class Shares {
     void add(Touched changes) {
         for (String member : changes.members()) {
             Touched.Member change = changes.of(member);
-            days.computeIfAbsent(member, added -> new HashSet<>()).addAll(change.days());
+            days.computeIfAbsent(member, added -> new DaySet()).addAll(change.days());
             if (change.isShrunk()) {
                 shrunk.add(member);
             }
@@ -47,7 +48,7 @@ final class Shares {
 
     /** Emits the shares that the changes reach. */
     void emit(Reach reach, Consumer<Figure> out) {
-        Set<LocalDate> forAll = new HashSet<>();
+        DaySet forAll = new DaySet();
         if (ratio.denominator() instanceof Term.Whole || ratio.numerator() instanceof Term.Whole) {
             days.values().forEach(forAll::addAll);
         }
@@ -57,9 +58,8 @@ final class Shares {
             indicators.forEach(indicator -> members.addAll(book.members(indicator)));
         }
         for (String member : members) {
-            Collection<Frame> frames = forAll.isEmpty()
-                    ? reach.compared(days.getOrDefault(member, Set.of()), Basis.YEAR_OVER_YEAR)
-                    : reached;
+            Collection<Frame> frames =
+                    forAll.isEmpty() ? reach.compared(days.getOrDefault(member, NONE), Basis.YEAR_OVER_YEAR) : reached;
             frames.forEach(frame -> emit(share(member, frame), out));
         }
     }

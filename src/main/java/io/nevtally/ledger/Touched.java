@@ -3,7 +3,6 @@ package io.nevtally.ledger;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -16,10 +15,10 @@ final class Touched {
 
     /** What has changed of one member. */
     static final class Member {
-        private final Set<LocalDate> days = new LinkedHashSet<>();
+        private final DaySet days = new DaySet();
         private boolean shrunk;
 
-        Set<LocalDate> days() {
+        DaySet days() {
             return days;
         }
 
@@ -62,10 +61,11 @@ final class Touched {
 
     /** The same changes, felt on other days too, as they are by a stock: those that the first of them tells. */
     Touched spread(Function<LocalDate, Collection<LocalDate>> felt) {
-        members.values()
-                .forEach(member -> member.days.stream()
-                        .min(LocalDate::compareTo)
-                        .ifPresent(first -> member.days.addAll(felt.apply(first))));
+        for (Member member : members.values()) {
+            if (!member.days.isEmpty()) {
+                felt.apply(member.days.first()).forEach(member.days::add);
+            }
+        }
         return this;
     }
 }

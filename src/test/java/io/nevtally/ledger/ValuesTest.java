@@ -3,7 +3,6 @@ package io.nevtally.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.nevtally.calendar.Stretch;
 import io.nevtally.calendar.WindowKind;
 import io.nevtally.catalogue.Measure;
 import io.nevtally.ledger.Figure.Change;
@@ -51,29 +50,6 @@ class ValuesTest {
     }
 
     @Test
-    void shouldSumDaysBeyondALong() {
-        Days days = new Days();
-        for (int i = 0; i < 6; i++) {
-            days.add(DAY.plusDays(i), new Amount(1, Long.MAX_VALUE, 1));
-        }
-        days.add(DAY.plusDays(1), new Amount(1, Long.MAX_VALUE, 1));
-        Stretch all = new Stretch(DAY, DAY.plusDays(6));
-
-        assertThat(days.sum(all).fits()).isFalse();
-        assertThat(days.sum(all).asDouble()).isCloseTo(7 * 0x1p63, Percentage.withPercentage(1e-12));
-
-        days.add(DAY.plusDays(1), new Amount(2, Long.MAX_VALUE, 2).negated());
-        for (int i = 2; i < 6; i++) {
-            days.add(DAY.plusDays(i), new Amount(1, Long.MAX_VALUE, 1).negated());
-        }
-        days.add(DAY, new Amount(0, -Long.MAX_VALUE, 0));
-        days.add(DAY.plusDays(1), new Amount(0, -Long.MAX_VALUE, 0));
-        days.add(DAY.plusDays(2), new Amount(0, 7, 0));
-
-        assertThat(days.sum(all)).isEqualTo(new Amount(1, 7, 1));
-    }
-
-    @Test
     void shouldBeNothingOnlyWithoutEvents() {
         assertThat(Amount.NONE.isNone()).isTrue();
         assertThat(new Amount(1, 0, 0).isNone()).isFalse();
@@ -102,32 +78,6 @@ class ValuesTest {
         assertThat(exports.and(sales)).isEqualTo(sales.and(exports));
         assertThat(sales.common(exports)).isEqualTo(new Span(DAY, DAY.plusDays(4)));
         assertThat(exports.common(sales)).isEqualTo(sales.common(exports));
-    }
-
-    @Test
-    void shouldSumAnyStretchOfDays() {
-        Days days = new Days();
-        for (int i = 9; i >= 0; i--) {
-            days.add(DAY.plusDays(2L * i), new Amount(1, i, 10));
-        }
-        days.add(DAY.plusDays(4), new Amount(-1, -2, -10));
-
-        assertThat(days.first()).isEqualTo(DAY);
-        assertThat(days.last()).isEqualTo(DAY.plusDays(18));
-        // 0 + 1 + 3 up to the seventh day, exclusive; the day with 2 is gone
-        assertThat(days.sum(new Stretch(DAY, DAY.plusDays(7)))).isEqualTo(new Amount(3, 4, 30));
-        assertThat(days.sum(new Stretch(DAY.plusDays(1), DAY.plusDays(2)))).isEqualTo(Amount.NONE);
-        assertThat(days.sum(new Stretch(DAY.minusDays(9), DAY.plusDays(99)))).isEqualTo(new Amount(9, 43, 90));
-    }
-
-    @Test
-    void shouldForgetDaysThatHoldNothing() {
-        Days days = new Days();
-        days.add(DAY, Amount.NONE);
-        days.add(DAY, new Amount(1, 2, 3));
-        days.add(DAY, new Amount(-1, -2, -3));
-
-        assertThat(days.isEmpty()).isTrue();
     }
 
     @Test
