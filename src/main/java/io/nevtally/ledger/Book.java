@@ -22,6 +22,8 @@ import java.util.stream.Stream;
 final class Book {
     private final String dimension;
     private final Map<String, Map<String, Days>> members = new HashMap<>();
+    /** One for all, as a figure takes several sums. */
+    private final MonthPage.Sum adding = new MonthPage.Sum();
 
     Book(Catalogue catalogue, String dimension) {
         this.dimension = dimension;
@@ -147,14 +149,14 @@ final class Book {
 
     private Amount sum(Sum sum, String member, Stretch stretch) {
         Days days = members(sum.id()).get(member);
-        return days == null ? Amount.NONE : days.sum(stretch);
+        return days == null ? Amount.NONE : days.sum(stretch, adding);
     }
 
     private Amount distinct(Distinct distinct, Stretch stretch) {
         long events = 0;
         long reached = 0;
         for (Days days : members(distinct.source().id()).values()) {
-            Amount amount = days.sum(stretch);
+            Amount amount = days.sum(stretch, adding);
             events += amount.events();
             reached += amount.events() > 0 ? 1 : 0;
         }

@@ -39,31 +39,25 @@ final class Days {
         pages[at] = page;
     }
 
-    /** What a stretch of days holds. */
-    Amount sum(Stretch stretch) {
+    /**
+     * What a stretch of days holds.
+     *
+     * @param sum what to add up with, which begins anew
+     */
+    Amount sum(Stretch stretch, MonthPage.Sum sum) {
         int first = month(stretch.from());
         int last = month(stretch.to());
-        MonthPage.Sum sum = new MonthPage.Sum();
+        sum.clear();
         for (int at = from(first); at < size && months[at] <= last; at++) {
             int from = months[at] == first ? stretch.from().getDayOfMonth() : 1;
             int to = months[at] == last ? stretch.to().getDayOfMonth() : AFTER_LAST_DAY;
-            add(pages[at], from, to, sum);
-        }
-        return sum.amount();
-    }
-
-    private static void add(byte[] page, int from, int to, MonthPage.Sum sum) {
-        MonthPage.Reading reading = new MonthPage.Reading(page);
-        reading.next();
-        if (from == 1 && to == AFTER_LAST_DAY) {
-            sum.add(reading);
-            return;
-        }
-        while (reading.next() && reading.day() < to) {
-            if (reading.day() >= from) {
-                sum.add(reading);
+            if (from == 1 && to == AFTER_LAST_DAY) {
+                sum.add(pages[at]);
+            } else {
+                sum.add(pages[at], from, to);
             }
         }
+        return sum.amount();
     }
 
     void forEachSince(LocalDate first, Consumer<LocalDate> action) {
@@ -93,7 +87,7 @@ final class Days {
     private List<LocalDate> dates(int at) {
         LocalDate month = LocalDate.of(months[at] / MONTHS_A_YEAR, months[at] % MONTHS_A_YEAR + 1, 1);
         List<LocalDate> dates = new ArrayList<>();
-        MonthPage.Reading reading = new MonthPage.Reading(pages[at]);
+        MonthPage.Reading reading = new MonthPage.Reading().open(pages[at]);
         reading.next();
         while (reading.next()) {
             dates.add(month.withDayOfMonth(reading.day()));

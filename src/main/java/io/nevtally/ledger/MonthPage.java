@@ -1,7 +1,5 @@
 package io.nevtally.ledger;
 
-import java.util.Arrays;
-
 /**
  * The days of a month, packed into bytes: most numbers are small, so that a day takes about four. The first entry is the
  * sum of the month, so that a year is summed by its months.
@@ -17,7 +15,6 @@ final class MonthPage {
     private static final int DAY = (1 << 5) - 1;
     private static final int UNITS = 1 << 5;
     private static final int CARRY = 1 << 6;
-    private static final int LARGEST_ENTRY = 41;
 
     private MonthPage() {}
 
@@ -28,7 +25,7 @@ final class MonthPage {
      * @throws ArithmeticException if the number of events or units leaves the range of a long
      */
     static byte[] add(byte[] page, int day, Amount change) {
-        Reading reading = new Reading(page);
+        Reading reading = new Reading().open(page);
         reading.next();
         Amount sum = reading.amount().plus(change);
         int first = reading.at;
@@ -46,28 +43,40 @@ final class MonthPage {
         if (held.isNone() && begin == first && end == page.length) {
             return EMPTY;
         }
-        byte[] to = new byte[page.length + 2 * LARGEST_ENTRY];
+        int kept = begin - first;
+        int length = length(sum) + kept + (held.isNone() ? 0 : length(held)) + page.length - end;
+        byte[] to = new byte[length];
         int at = write(sum, 0, to, 0);
-        System.arraycopy(page, first, to, at, begin - first);
-        at += begin - first;
-        at = held.isNone() ? at : write(held, day, to, at);
+        System.arraycopy(page, first, to, at, kept);
+        at = held.isNone() ? at + kept : write(held, day, to, at + kept);
         System.arraycopy(page, end, to, at, page.length - end);
-        return Arrays.copyOf(to, at + page.length - end);
+        return to;
+    }
+
+    private static int length(Amount amount) {
+        return 1
+                + length(amount.events())
+                + length(amount.total())
+                + (hasUnits(amount) ? length(amount.units()) : 0)
+                + (hasCarry(amount) ? length(amount.carry()) : 0);
+    }
+
+    /** Seven bits a byte. */
+    private static int length(long value) {
+        return (Long.SIZE + 6 - Long.numberOfLeadingZeros(zigzag(value) | 1)) / 7;
     }
 
     private static int write(Amount amount, int day, byte[] to, int from) {
-        boolean hasUnits = amount.units() != amount.total();
-        boolean hasCarry = amount.carry() != 0;
-        to[from] = (byte) (day | (hasUnits ? UNITS : 0) | (hasCarry ? CARRY : 0));
+        to[from] = (byte) (day | (hasUnits(amount) ? UNITS : 0) | (hasCarry(amount) ? CARRY : 0));
         int at = write(amount.events(), to, from + 1);
         at = write(amount.total(), to, at);
-        at = hasUnits ? write(amount.units(), to, at) : at;
-        return hasCarry ? write(amount.carry(), to, at) : at;
+        at = hasUnits(amount) ? write(amount.units(), to, at) : at;
+        return hasCarry(amount) ? write(amount.carry(), to, at) : at;
     }
 
     private static int write(long value, byte[] to, int from) {
         int at = from;
-        long rest = (value << 1) ^ (value >> (Long.SIZE - 1));
+        long rest = zigzag(value);
         while ((rest & ~0x7F) != 0) {
             to[at++] = (byte) (rest | 0x80);
             rest >>>= 7;
@@ -76,9 +85,21 @@ final class MonthPage {
         return at;
     }
 
+    private static boolean hasUnits(Amount amount) {
+        return amount.units() != amount.total();
+    }
+
+    private static boolean hasCarry(Amount amount) {
+        return amount.carry() != 0;
+    }
+
+    private static long zigzag(long value) {
+        return (value << 1) ^ (value >> (Long.SIZE - 1));
+    }
+
     /** Goes through the entries of a page: the sum of the month, and then its days. */
     static final class Reading {
-        private final byte[] page;
+        private byte[] page = EMPTY;
         private int at;
         private int day;
         private long events;
@@ -86,8 +107,11 @@ final class MonthPage {
         private long units;
         private long carry;
 
-        Reading(byte[] page) {
-            this.page = page;
+        /** Begins with a page. */
+        Reading open(byte[] wanted) {
+            page = wanted;
+            at = 0;
+            return this;
         }
 
         boolean next() {
@@ -132,14 +156,40 @@ final class MonthPage {
         }
     }
 
-    /** Adds up entries. */
+    /** Adds up months and days. */
     static final class Sum {
+        private final Reading entry = new Reading();
         private long events;
         private long total;
         private long units;
         private long carry;
 
-        void add(Reading entry) {
+        void clear() {
+            events = 0;
+            total = 0;
+            units = 0;
+            carry = 0;
+        }
+
+        /** Adds a whole month. */
+        void add(byte[] page) {
+            entry.open(page);
+            entry.next();
+            add();
+        }
+
+        /** Adds the days of a month from one, inclusive, to another, exclusive. */
+        void add(byte[] page, int from, int to) {
+            entry.open(page);
+            entry.next();
+            while (entry.next() && entry.day < to) {
+                if (entry.day >= from) {
+                    add();
+                }
+            }
+        }
+
+        private void add() {
             events += entry.events;
             carry += entry.carry + Amount.carry(total, entry.total);
             total += entry.total;

@@ -30,9 +30,9 @@ class DaysTest {
         assertThat(days.first()).isEqualTo(DAY);
         assertThat(days.last()).isEqualTo(DAY.plusDays(18));
         // 0 + 1 + 3 up to the seventh day, exclusive; the day with 2 is gone
-        assertThat(days.sum(new Stretch(DAY, DAY.plusDays(7)))).isEqualTo(new Amount(3, 4, 30));
-        assertThat(days.sum(new Stretch(DAY.plusDays(1), DAY.plusDays(2)))).isEqualTo(Amount.NONE);
-        assertThat(days.sum(new Stretch(DAY.minusDays(9), DAY.plusDays(99)))).isEqualTo(new Amount(9, 43, 90));
+        assertThat(sum(days, new Stretch(DAY, DAY.plusDays(7)))).isEqualTo(new Amount(3, 4, 30));
+        assertThat(sum(days, new Stretch(DAY.plusDays(1), DAY.plusDays(2)))).isEqualTo(Amount.NONE);
+        assertThat(sum(days, new Stretch(DAY.minusDays(9), DAY.plusDays(99)))).isEqualTo(new Amount(9, 43, 90));
     }
 
     @Test
@@ -54,8 +54,8 @@ class DaysTest {
         days.add(DAY.plusDays(1), new Amount(1, Long.MAX_VALUE, 1));
         Stretch all = new Stretch(DAY, DAY.plusDays(6));
 
-        assertThat(days.sum(all).fits()).isFalse();
-        assertThat(days.sum(all).asDouble()).isCloseTo(7 * 0x1p63, Percentage.withPercentage(1e-12));
+        assertThat(sum(days, all).fits()).isFalse();
+        assertThat(sum(days, all).asDouble()).isCloseTo(7 * 0x1p63, Percentage.withPercentage(1e-12));
 
         days.add(DAY.plusDays(1), new Amount(2, Long.MAX_VALUE, 2).negated());
         for (int i = 2; i < 6; i++) {
@@ -65,7 +65,7 @@ class DaysTest {
         days.add(DAY.plusDays(1), new Amount(0, -Long.MAX_VALUE, 0));
         days.add(DAY.plusDays(2), new Amount(0, 7, 0));
 
-        assertThat(days.sum(all)).isEqualTo(new Amount(1, 7, 1));
+        assertThat(sum(days, all)).isEqualTo(new Amount(1, 7, 1));
     }
 
     /** Whatever is added in whatever order, of one byte or of ten, is what a sorted map of amounts has. */
@@ -95,7 +95,7 @@ class DaysTest {
             LocalDate to =
                     random.nextBoolean() ? from.withDayOfMonth(1).plusYears(1) : from.plusDays(random.nextInt(SPAN));
             Amount sum = expected.subMap(from, to).values().stream().reduce(Amount.NONE, Amount::plus);
-            assertThat(days.sum(new Stretch(from, to))).isEqualTo(sum);
+            assertThat(sum(days, new Stretch(from, to))).isEqualTo(sum);
 
             List<LocalDate> since = new ArrayList<>();
             days.forEachSince(from, since::add);
@@ -111,5 +111,9 @@ class DaysTest {
         long total = random.nextLong() >> random.nextInt(Long.SIZE);
         long units = random.nextBoolean() ? total >> 8 : random.nextLong(1 << 20);
         return new Amount(random.nextLong(1 << 20), random.nextInt(3) - 1, total, units >> 8);
+    }
+
+    private static Amount sum(Days days, Stretch stretch) {
+        return days.sum(stretch, new MonthPage.Sum());
     }
 }
