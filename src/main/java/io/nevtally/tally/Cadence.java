@@ -11,10 +11,11 @@ final class Cadence {
     /** The pause while history or a backlog is read, when nearly all figures are about to change again. */
     private static final int PAUSE_IN_HISTORY = 99;
 
-    /** As long as anybody should wait, unless emissions would take more than a quarter of a thread. */
+    /** As long as anybody should wait, unless emissions would take a quarter of a thread, or a tenth in history. */
     private static final long LONGEST_MS = 10_000;
 
     private static final int SHORTEST_PAUSE = 3;
+    private static final int SHORTEST_PAUSE_IN_HISTORY = 9;
 
     /**
      * When nothing has changed for so long, somewhat more than a commit, there is nothing to catch up with; unless the
@@ -66,7 +67,7 @@ final class Cadence {
     void emitted(long began, Duration took, boolean isHistory) {
         isChanged = false;
         long millis = took.toMillis();
-        long most = Math.max(LONGEST_MS, millis * SHORTEST_PAUSE);
+        long most = Math.max(LONGEST_MS, millis * (isHistory ? SHORTEST_PAUSE_IN_HISTORY : SHORTEST_PAUSE));
         long wait = Math.min(most, millis * (isHistory ? PAUSE_IN_HISTORY : pause));
         notBefore = began + millis + Math.max(INTERVAL_MS, wait);
         quiet = QUIET_MS + millis;
