@@ -7,11 +7,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
@@ -67,14 +64,11 @@ final class OutputReader implements AutoCloseable {
                 .filter(slot -> slot.getKey().toString().startsWith(OF_ALL))
                 .map(Map.Entry::getValue)
                 .toList();
-        consumer = new KafkaConsumer<>(
+        consumer = Committed.of(
+                bootstrapServers,
+                topic,
+                count,
                 Map.of(
-                        "bootstrap.servers",
-                        bootstrapServers,
-                        "isolation.level",
-                        "read_committed",
-                        "enable.auto.commit",
-                        false,
                         "check.crcs",
                         false,
                         "fetch.max.wait.ms",
@@ -84,14 +78,7 @@ final class OutputReader implements AutoCloseable {
                         "max.partition.fetch.bytes",
                         8 << 20,
                         "max.poll.records",
-                        50_000),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
-        List<TopicPartition> partitions = IntStream.range(0, count)
-                .mapToObj(partition -> new TopicPartition(topic, partition))
-                .toList();
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
+                        50_000));
     }
 
     /** Reads what has come, waiting a moment if there is nothing; says whether all totals are as expected now. */
