@@ -8,12 +8,27 @@ package io.nevtally.intake;
 final class Demand {
     /** What was published less than this ago is waited for. */
     private static final long RECENT_MS = 10_000;
-    /** With as many records a millisecond more than a trickle comes. */
-    private static final long TRICKLE = 2;
+    /**
+     * So many records a second of all partitions are a trickle. Less than any backlog is read with: one that is taken for a
+     * trickle is committed so often that it becomes one.
+     */
+    private static final long TRICKLE = 1_000;
 
+    private static final long SECOND_MS = 1_000;
+
+    private final int partitions;
     private boolean isRecent;
     private long records;
     private long since;
+
+    /**
+     * The demand for what comes of a partition.
+     *
+     * @param partitions how many there are of a topic
+     */
+    Demand(int partitions) {
+        this.partitions = partitions;
+    }
 
     /** A record has come that was published at a time, 0 if that isn't known. */
     void came(long published, long now) {
@@ -22,7 +37,7 @@ final class Demand {
     }
 
     boolean isThere(long now) {
-        return isRecent || records < TRICKLE * (now - since);
+        return isRecent || records * partitions * SECOND_MS < TRICKLE * (now - since);
     }
 
     /** What has come is on its way. */

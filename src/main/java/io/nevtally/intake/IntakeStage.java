@@ -69,7 +69,7 @@ public final class IntakeStage implements FixedKeyProcessorSupplier<ReceivedKey,
         this.check = check;
         this.home = home;
         this.pulse = pulse;
-        this.taken = HeldStore.builder(TAKEN, () -> new Taken(catalogue, calendar));
+        this.taken = HeldStore.builder(TAKEN, () -> new Taken(catalogue, calendar, new Demand(home.partitions())));
         this.stores = Set.of(
                 Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(ACCEPTED), Serdes.Integer(), Serdes.ByteArray()),

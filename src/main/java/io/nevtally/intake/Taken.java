@@ -17,14 +17,15 @@ final class Taken {
     private final Pending pending;
     private @Nullable AcceptedEvents accepted;
     private @Nullable KeyValueStore<String, String> folded;
-    private final Demand demand = new Demand();
+    private final Demand demand;
     private final EarlyCommit early = new EarlyCommit();
     private boolean caughtUp;
 
-    Taken(Catalogue catalogue, ReportingCalendar calendar) {
+    Taken(Catalogue catalogue, ReportingCalendar calendar, Demand demand) {
         this.catalogue = catalogue;
         this.calendar = calendar;
         this.pending = new Pending(catalogue, calendar);
+        this.demand = demand;
     }
 
     /**

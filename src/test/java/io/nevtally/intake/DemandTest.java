@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DemandTest {
     private static final long NOW = 1_700_000_000_000L;
 
-    private final Demand demand = new Demand();
+    private final Demand demand = new Demand(4);
 
     /** A hundred records in 10 ms, ten a millisecond. */
     @ParameterizedTest
@@ -21,10 +21,11 @@ class DemandTest {
         assertThat(demand.isThere(NOW)).isEqualTo(isThere);
     }
 
+    /** A quarter of a thousand a second, as the three other partitions have as many. */
     @Test
     void shouldBeThereForATrickleOfWhateverTime() {
-        demand.isMet(NOW - 10);
-        come(19, 0);
+        demand.isMet(NOW - 100);
+        come(24, 0);
         assertThat(demand.isThere(NOW)).isTrue();
         come(1, 0);
         assertThat(demand.isThere(NOW)).isFalse();
