@@ -39,7 +39,7 @@ class ChaosTest {
 
     /** Each kind of fault at least once, in three rounds. */
     @Test
-    @Timeout(600)
+    @Timeout(1_200)
     void shouldPublishTheFiguresOfTheOracleWhateverGoesWrong() throws Throwable {
         try (Brokers brokers = new Brokers(dir)) {
             play(brokers, 1, 3, 2);

@@ -6,7 +6,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** Waits for a condition; how long that takes depends on the machine, so the deadline is only for what never comes. */
 public final class Await {
-    private static final Duration DEADLINE = Duration.ofMinutes(3);
+    private static final Duration DEADLINE = Duration.ofMinutes(6);
     private static final long PAUSE_MS = 20;
 
     private Await() {}
