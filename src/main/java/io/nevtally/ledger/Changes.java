@@ -39,20 +39,20 @@ final class Changes {
         return Collections.unmodifiableMap(emittedWith);
     }
 
-    /** Figures have been emitted with spans. */
-    void emittedWith(Map<Measure, Span> spans) {
-        emittedWith.putAll(spans);
-    }
-
-    /** Adds the days to other changes, and forgets them. */
-    void moveTo(Changes others) {
-        others.days.addAll(days);
-        touched.forEach((sum, changes) -> others.touched.merge(sum, changes, Touched::and));
-        clear();
-    }
-
-    void clear() {
+    /** Takes away what has changed, as it is about to be emitted with spans; nothing has changed since then. */
+    Changes take(Map<Measure, Span> spans) {
+        Changes taken = new Changes();
+        taken.emittedWith.putAll(emittedWith);
+        taken.add(this);
         days.clear();
         touched.clear();
+        emittedWith.putAll(spans);
+        return taken;
+    }
+
+    /** Adds days that have changed. */
+    void add(Changes others) {
+        days.addAll(others.days);
+        others.touched.forEach((sum, changes) -> touched.merge(sum, changes, Touched::and));
     }
 }

@@ -119,66 +119,81 @@ public final class Ledger {
 
     /** Emits every figure that may have changed since the last time. */
     public void emit(Consumer<Figure> out) {
-        emitTotals(out);
-        emitComparisons(out);
+        beginTotals().emit(out);
+        beginComparisons().emit(out);
     }
 
-    /** Emits the totals that may have changed since the last time. */
-    public void emitTotals(Consumer<Figure> out) {
-        emit(totals, (indicator, reach) -> {
-            Touched changes = changes(totals, indicator);
-            TotalsAndGrowth figures = figures(indicator, out);
-            members(indicator, changes, reach).forEach(member -> figures.emitTotals(member, changes.of(member), reach));
+    /**
+     * Begins to emit the totals that may have changed since that was begun the last time. One emission must be over before
+     * the next begins, whichever it is of.
+     */
+    public Emission beginTotals() {
+        Emission emission = new Emission();
+        Changes changed = totals.take(spans);
+        forEachIndicator(changed, (indicator, reach) -> {
+            TotalsAndGrowth figures = figures(indicator);
+            forEachMember(
+                    indicator,
+                    changed,
+                    reach,
+                    (member, days) -> emission.add(out -> figures.emitTotals(member, days, reach, out)));
         });
-        totals.moveTo(comparisons);
-        totals.emittedWith(spans);
+        comparisons.add(changed);
+        return emission;
     }
 
-    /** Emits the growth and the shares that may have changed with the totals that have been emitted since the last time. */
-    public void emitComparisons(Consumer<Figure> out) {
-        Map<Set<Measure>, Optional<Reach>> reaches = emit(comparisons, (indicator, reach) -> {
-            Touched changes = changes(comparisons, indicator);
-            TotalsAndGrowth figures = figures(indicator, out);
-            members(indicator, changes, reach).forEach(member -> figures.emitGrowth(member, changes.of(member), reach));
+    /** Begins to emit the growth and shares that may have changed with the totals emitted since the last time. */
+    public Emission beginComparisons() {
+        Emission emission = new Emission();
+        Changes changed = comparisons.take(spans);
+        Map<Set<Measure>, Optional<Reach>> reaches = forEachIndicator(changed, (indicator, reach) -> {
+            TotalsAndGrowth figures = figures(indicator);
+            forEachMember(
+                    indicator,
+                    changed,
+                    reach,
+                    (member, days) -> emission.add(out -> figures.emitGrowth(member, days, reach, out)));
         });
         for (Ratio ratio : catalogue.ratios()) {
             if (scope.covers(ratio)) {
-                reaches.computeIfAbsent(ratio.measures(), measures -> reach(comparisons, measures))
-                        .ifPresent(reach -> emit(ratio, reach, out));
+                reaches.computeIfAbsent(ratio.measures(), measures -> reach(changed, measures))
+                        .ifPresent(reach -> shares(ratio, changed).emit(reach, emission));
             }
         }
-        comparisons.clear();
-        comparisons.emittedWith(spans);
+        return emission;
     }
 
     /** Tells every indicator, and how far changes of its measure reach. */
-    private Map<Set<Measure>, Optional<Reach>> emit(Changes changes, BiConsumer<Indicator, Reach> figures) {
+    private Map<Set<Measure>, Optional<Reach>> forEachIndicator(Changes changes, BiConsumer<Indicator, Reach> action) {
         Map<Set<Measure>, Optional<Reach>> reaches = new HashMap<>();
         for (Indicator indicator : catalogue.indicators()) {
             if (scope.covers(indicator)) {
                 reaches.computeIfAbsent(Set.of(indicator.measure()), measures -> reach(changes, measures))
-                        .ifPresent(reach -> figures.accept(indicator, reach));
+                        .ifPresent(reach -> action.accept(indicator, reach));
             }
         }
         return reaches;
     }
 
-    private TotalsAndGrowth figures(Indicator indicator, Consumer<Figure> out) {
-        return new TotalsAndGrowth(indicator, scope.output(indicator), book, out);
-    }
-
-    private Set<String> members(Indicator indicator, Touched changes, Reach reach) {
-        Set<String> members = new HashSet<>(changes.members());
+    /** Tells every member whose figures may be others, and what of it has changed. */
+    private void forEachMember(
+            Indicator indicator, Changes changes, Reach reach, BiConsumer<String, Touched.Member> action) {
+        Touched touched = touched(changes, indicator);
+        Set<String> members = new HashSet<>(touched.members());
         if (reach.concernsAll()) {
             members.addAll(book.members(indicator));
         }
-        return members;
+        members.forEach(member -> action.accept(member, touched.of(member)));
     }
 
-    private void emit(Ratio ratio, Reach reach, Consumer<Figure> out) {
+    private TotalsAndGrowth figures(Indicator indicator) {
+        return new TotalsAndGrowth(indicator, scope.output(indicator), book);
+    }
+
+    private Shares shares(Ratio ratio, Changes changes) {
         Shares shares = new Shares(ratio, scope.output(ratio), book);
-        ratio.indicators().forEach(indicator -> shares.add(changes(comparisons, indicator)));
-        shares.emit(reach, out);
+        ratio.indicators().forEach(indicator -> shares.add(touched(changes, indicator)));
+        return shares;
     }
 
     /** How far changes of some measures reach, or nothing if one has never been heard of. */
@@ -210,12 +225,12 @@ public final class Ledger {
         return measures.stream().map(spans::get).reduce(Span::common).orElseThrow();
     }
 
-    private Touched changes(Changes since, Indicator indicator) {
-        Touched changes = since.of(indicator.source().id());
+    private Touched touched(Changes changes, Indicator indicator) {
+        Touched touched = changes.of(indicator.source().id());
         if (indicator instanceof Sum) {
-            return changes;
+            return touched;
         }
-        Touched ofAll = changes.as(Field.ALL);
+        Touched ofAll = touched.as(Field.ALL);
         return indicator instanceof Stock stock ? ofAll.spread(day -> book.daysFelt(stock, day)) : ofAll;
     }
 }

@@ -6,9 +6,11 @@ import io.nevtally.catalogue.Indicator;
 import io.nevtally.catalogue.Ratio;
 import io.nevtally.catalogue.Term;
 import io.nevtally.ledger.Figure.Quotient;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The shares of one ratio, and those of them that changes reach. */
 final class Shares {
-    private static final DaySet NONE = new DaySet();
-
     private final Ratio ratio;
     private final String dimension;
     private final Book book;
@@ -46,22 +46,33 @@ final class Shares {
         }
     }
 
-    /** Emits the shares that the changes reach. */
-    void emit(Reach reach, Consumer<Figure> out) {
+    /** Adds the shares that the changes reach to an emission: those of a window together, as they add up. */
+    void emit(Reach reach, Emission emission) {
+        reached(reach)
+                .forEach((frame, members) ->
+                        emission.add(out -> members.forEach(member -> emit(share(member, frame), out))));
+    }
+
+    /** The windows whose shares the changes reach, and the members that have them. */
+    private Map<Frame, Collection<String>> reached(Reach reach) {
         DaySet forAll = new DaySet();
         if (ratio.denominator() instanceof Term.Whole || ratio.numerator() instanceof Term.Whole) {
             days.values().forEach(forAll::addAll);
         }
-        Collection<Frame> reached = reach.compared(forAll, Basis.YEAR_OVER_YEAR);
-        Set<String> members = new HashSet<>(days.keySet());
-        if (!reached.isEmpty()) {
-            indicators.forEach(indicator -> members.addAll(book.members(indicator)));
+        Collection<Frame> ofAll = reach.compared(forAll, Basis.YEAR_OVER_YEAR);
+        Map<Frame, Collection<String>> reached = new LinkedHashMap<>();
+        if (!ofAll.isEmpty()) {
+            Set<String> all = new HashSet<>(days.keySet());
+            indicators.forEach(indicator -> all.addAll(book.members(indicator)));
+            ofAll.forEach(frame -> reached.put(frame, all));
         }
-        for (String member : members) {
-            Collection<Frame> frames =
-                    forAll.isEmpty() ? reach.compared(days.getOrDefault(member, NONE), Basis.YEAR_OVER_YEAR) : reached;
-            frames.forEach(frame -> emit(share(member, frame), out));
+        if (forAll.isEmpty()) {
+            days.forEach((member, changed) -> reach.compared(changed, Basis.YEAR_OVER_YEAR).stream()
+                    .filter(frame -> !ofAll.contains(frame))
+                    .forEach(frame -> reached.computeIfAbsent(frame, added -> new ArrayList<>())
+                            .add(member)));
         }
+        return reached;
     }
 
     private void emit(Figure.Share share, Consumer<Figure> out) {

@@ -73,10 +73,11 @@ public final class Snapshot {
         List<Frame> frames = frames(List.of(indicator), measures, windows);
         return members(List.of(indicator), members).flatMap(member -> {
             List<Figure> told = new ArrayList<>();
-            TotalsAndGrowth figures = new TotalsAndGrowth(indicator, scope.output(indicator), book, told::add);
+            TotalsAndGrowth figures = new TotalsAndGrowth(indicator, scope.output(indicator), book);
             // The name of the kind DAY comes before those of all others.
-            days(indicator, member, measures, windows).forEach(frame -> figures.emitTotal(member, frame, false));
-            frames.forEach(frame -> figures.emitTotal(member, frame, false));
+            days(indicator, member, measures, windows)
+                    .forEach(frame -> figures.emitTotal(member, frame, false, told::add));
+            frames.forEach(frame -> figures.emitTotal(member, frame, false, told::add));
             return told.stream();
         });
     }
@@ -91,9 +92,11 @@ public final class Snapshot {
         List<Frame> frames = frames(List.of(indicator), Set.of(indicator.measure()), windows);
         return members(List.of(indicator), members).flatMap(member -> {
             List<Figure> told = new ArrayList<>();
-            TotalsAndGrowth figures = new TotalsAndGrowth(indicator, scope.output(indicator), book, told::add);
+            TotalsAndGrowth figures = new TotalsAndGrowth(indicator, scope.output(indicator), book);
             for (Frame frame : frames) {
-                BASES.stream().filter(frame::hasBase).forEach(basis -> figures.emitGrowth(member, frame, basis, false));
+                BASES.stream()
+                        .filter(frame::hasBase)
+                        .forEach(basis -> figures.emitGrowth(member, frame, basis, false, told::add));
             }
             return told.stream();
         });

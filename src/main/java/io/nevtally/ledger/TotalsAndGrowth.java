@@ -10,28 +10,27 @@ import java.util.function.Consumer;
  * @param indicator the indicator
  * @param dimension the dimension that its figures are told under
  * @param book the days of the members
- * @param out takes the figures
  */
-record TotalsAndGrowth(Indicator indicator, String dimension, Book book, Consumer<Figure> out) {
+record TotalsAndGrowth(Indicator indicator, String dimension, Book book) {
 
     /** Emits the totals that a change reaches. */
-    void emitTotals(String member, Touched.Member changes, Reach reach) {
+    void emitTotals(String member, Touched.Member changes, Reach reach, Consumer<Figure> out) {
         for (Frame frame : reach.totals(changes.days())) {
-            emitTotal(member, frame, changes.isShrunk());
+            emitTotal(member, frame, changes.isShrunk(), out);
         }
     }
 
     /** Emits the growth that it reaches. */
-    void emitGrowth(String member, Touched.Member changes, Reach reach) {
+    void emitGrowth(String member, Touched.Member changes, Reach reach, Consumer<Figure> out) {
         for (Basis basis : Basis.values()) {
             for (Frame frame : reach.compared(changes.days(), basis)) {
-                emitGrowth(member, frame, basis, changes.isShrunk());
+                emitGrowth(member, frame, basis, changes.isShrunk(), out);
             }
         }
     }
 
     /** Emits a total if there is one, or if it may have ceased to exist. */
-    void emitTotal(String member, Frame frame, boolean shrunk) {
+    void emitTotal(String member, Frame frame, boolean shrunk, Consumer<Figure> out) {
         Amount total = book.amount(indicator, member, frame.soFar());
         if (total.events() > 0 || shrunk) {
             out.accept(new Figure.Total(
@@ -40,7 +39,7 @@ record TotalsAndGrowth(Indicator indicator, String dimension, Book book, Consume
     }
 
     /** The same for growth. */
-    void emitGrowth(String member, Frame frame, Basis basis, boolean shrunk) {
+    void emitGrowth(String member, Frame frame, Basis basis, boolean shrunk, Consumer<Figure> out) {
         Frame.Base base = frame.base(basis);
         Amount now = book.amount(indicator, member, frame.soFar());
         Amount before = book.amount(indicator, member, base.stretch());

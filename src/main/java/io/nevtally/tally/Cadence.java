@@ -57,19 +57,23 @@ final class Cadence {
         return now - lastChange >= quiet;
     }
 
+    /** All of them are about to be emitted. */
+    void begin() {
+        isChanged = false;
+    }
+
     /**
-     * All of them have been emitted.
+     * They have been emitted.
      *
-     * @param began when that began, in milliseconds
+     * @param now when, in milliseconds
      * @param took how long it took
      * @param isHistory whether they are about to change again, and nobody waits for them
      */
-    void emitted(long began, Duration took, boolean isHistory) {
-        isChanged = false;
+    void emitted(long now, Duration took, boolean isHistory) {
         long millis = took.toMillis();
         long most = Math.max(LONGEST_MS, millis * (isHistory ? SHORTEST_PAUSE_IN_HISTORY : SHORTEST_PAUSE));
         long wait = Math.min(most, millis * (isHistory ? PAUSE_IN_HISTORY : pause));
-        notBefore = began + millis + Math.max(INTERVAL_MS, wait);
+        notBefore = now + Math.max(INTERVAL_MS, wait);
         quiet = QUIET_MS + millis;
     }
 }

@@ -1,9 +1,9 @@
 package io.nevtally.tally;
 
 import io.nevtally.ledger.Ledger;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ledger of a dimension, and when its figures are to be emitted: totals first, as they are what most wait for, and
@@ -21,8 +21,9 @@ final class DimensionTally {
     private final Ledger ledger;
     private final Cadence totals = new Cadence(PAUSE_OF_TOTALS);
     private final Cadence comparisons = new Cadence(PAUSE_OF_COMPARISONS);
-    private final List<String> emptied = new ArrayList<>();
-    private final List<String> settling = new ArrayList<>();
+    private final Set<String> emptied = new LinkedHashSet<>();
+    private final Set<String> settling = new LinkedHashSet<>();
+    private @Nullable Ongoing ongoing;
     private boolean isHistory;
     private boolean awaited;
     private long since;
@@ -45,11 +46,6 @@ final class DimensionTally {
         since = since == 0 || published == 0 ? Math.max(since, published) : Math.min(since, published);
     }
 
-    /** When the oldest record was published that totals yet to be emitted go back to, 0 if that isn't known. */
-    long since() {
-        return since;
-    }
-
     /** Somebody may be waiting for what has changed. */
     void await() {
         awaited = true;
@@ -57,57 +53,68 @@ final class DimensionTally {
 
     /** Whether any figure is yet to be emitted. */
     boolean isChanged() {
-        return totals.isChanged() || comparisons.isChanged();
+        return ongoing != null || totals.isChanged() || comparisons.isChanged();
     }
 
     /** A day has been emptied; its row is kept until all figures that it was in have been emitted, or taken away. */
     void empty(String row) {
+        settling.remove(row);
         emptied.add(row);
     }
 
-    /** The rows of emptied days whose totals have been emitted. */
-    List<String> emptied() {
+    /** The rows of emptied days that no figure to be emitted was in. */
+    Set<String> settled() {
         return settling;
     }
 
-    boolean areTotalsDue(long now) {
-        return totals.isDue(now);
+    /** The emission that has begun, if one has. */
+    @Nullable
+    Ongoing ongoing() {
+        return ongoing;
     }
 
-    boolean areComparisonsDue(long now) {
-        return comparisons.isDue(now);
+    /** Begins an emission if one is due; the one before must be over. */
+    @Nullable
+    Ongoing beginIfDue(long now) {
+        if (totals.isDue(now)) {
+            ongoing = beginTotals();
+        } else if (comparisons.isDue(now)) {
+            comparisons.begin();
+            ongoing = new Ongoing(ledger.beginComparisons(), false, !isHistory, 0, isHistory);
+        }
+        return ongoing;
     }
 
-    /** Whether totals that are emitted now should be committed soon: somebody waits, or these are the last for now. */
-    boolean areTotalsWanted(long now) {
-        return awaited || totals.isQuiet(now);
-    }
-
-    /** The same of growth and shares. */
-    boolean areComparisonsWanted(long now) {
-        return !isHistory || comparisons.isQuiet(now);
-    }
-
-    /**
-     * The totals have been emitted, and what is compared with them has changed.
-     *
-     * @param began when that began, in milliseconds
-     * @param took how long it took
-     * @param days the number of days that had changed
-     */
-    void emittedTotals(long began, Duration took, int days) {
-        isHistory = days >= DAYS_OF_HISTORY || !awaited;
-        totals.emitted(began, took, isHistory);
-        comparisons.change(began);
+    private Ongoing beginTotals() {
+        totals.begin();
+        isHistory = ledger.daysTouched() >= DAYS_OF_HISTORY || !awaited;
+        Ongoing begun = new Ongoing(ledger.beginTotals(), true, awaited, since, isHistory);
         settling.addAll(emptied);
         emptied.clear();
         awaited = false;
         since = 0;
+        return begun;
     }
 
-    /** Growth and shares have been emitted, likewise. */
-    void emittedComparisons(long began, Duration took) {
-        comparisons.emitted(began, took, isHistory);
+    /**
+     * An emission is over; once it was of totals, what is compared with them has changed.
+     *
+     * @param now when, in milliseconds
+     * @return whether it should be committed soon: somebody waits, or nothing else has changed for now
+     */
+    boolean end(Ongoing over, long now) {
+        ongoing = null;
+        Cadence cadence = over.isOfTotals() ? totals : comparisons;
+        boolean isWanted = over.isAwaited() || cadence.isQuiet(now);
+        cadence.emitted(now, over.took(), over.isHistory());
+        if (over.isOfTotals()) {
+            comparisons.change(now);
+        }
+        return isWanted;
+    }
+
+    /** The rows of emptied days are done with. */
+    void settle() {
         settling.clear();
     }
 }

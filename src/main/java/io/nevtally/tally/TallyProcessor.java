@@ -66,7 +66,7 @@ final class TallyProcessor implements Processor<String, DayPartials, String, Emi
         accounts.clear();
         restore();
         context.schedule(Duration.ofMillis(Cadence.INTERVAL_MS), PunctuationType.WALL_CLOCK_TIME, now -> {
-            tallies.forEach((dimension, tally) -> emitIfDue(dimension, tally, now));
+            tallies.forEach((dimension, tally) -> emit(dimension, tally, now));
             early.askIfDue(context);
         });
     }
@@ -94,7 +94,9 @@ final class TallyProcessor implements Processor<String, DayPartials, String, Emi
             tally.await();
         }
         spans.put(dimension, DayRows.toAvro(ledger, true, stage.basis()));
-        emitIfDue(dimension, tally, now);
+        if (tally.ongoing() == null) {
+            emit(dimension, tally, now);
+        }
     }
 
     private void count(OutcomeCount outcome) {
@@ -105,48 +107,43 @@ final class TallyProcessor implements Processor<String, DayPartials, String, Emi
         accountStore.put(measure.id(), AccountRecords.account(account));
     }
 
-    private void emitIfDue(String dimension, DimensionTally tally, long now) {
-        if (tally.areTotalsDue(now)) {
-            emitTotals(dimension, tally, now);
-        } else if (tally.areComparisonsDue(now)) {
-            emitComparisons(dimension, tally, now);
+    /** Goes on with the emission that has begun, or begins one that is due. */
+    private void emit(String dimension, DimensionTally tally, long now) {
+        Ongoing ongoing = tally.ongoing() == null ? tally.beginIfDue(now) : tally.ongoing();
+        if (ongoing == null) {
+            return;
+        }
+        long then = now + ongoing.goOn(stage.stopwatch(), this::forward).toMillis();
+        if (ongoing.isOver()) {
+            end(dimension, tally, ongoing, then);
         }
     }
 
-    private void emitTotals(String dimension, DimensionTally tally, long now) {
-        int daysTouched = tally.ledger().daysTouched();
-        Duration took = time(() -> tally.ledger().emitTotals(this::forward));
+    private void end(String dimension, DimensionTally tally, Ongoing over, long now) {
+        if (tally.end(over, now)) {
+            early.want(context);
+        }
+        if (!over.isOfTotals()) {
+            deleteSettled(tally);
+            spans.put(dimension, DayRows.toAvro(tally.ledger(), tally.isChanged(), stage.basis()));
+            return;
+        }
         if (dimension.equals(Field.TOTAL)) {
             accounts.forEach((measure, account) -> context.forward(new Record<>(measure.id(), account, 0L)));
         }
-        if (tally.areTotalsWanted(now)) {
-            early.want(context);
+        if (over.since() > 0) {
+            stage.pulse().emitted(now - over.since());
         }
-        if (tally.since() > 0) {
-            stage.pulse().emitted(now + took.toMillis() - tally.since());
-        }
-        tally.emittedTotals(now, took, daysTouched);
     }
 
-    private void emitComparisons(String dimension, DimensionTally tally, long now) {
-        Duration took = time(() -> tally.ledger().emitComparisons(this::forward));
-        for (String row : tally.emptied()) {
+    private void deleteSettled(DimensionTally tally) {
+        for (String row : tally.settled()) {
             DayRow stored = days.get(row);
             if (stored != null && stored.getCells().isEmpty()) {
                 days.delete(row);
             }
         }
-        if (tally.areComparisonsWanted(now)) {
-            early.want(context);
-        }
-        tally.emittedComparisons(now, took);
-        spans.put(dimension, DayRows.toAvro(tally.ledger(), tally.isChanged(), stage.basis()));
-    }
-
-    private Duration time(Runnable emission) {
-        long began = stage.stopwatch().getAsLong();
-        emission.run();
-        return Duration.ofNanos(stage.stopwatch().getAsLong() - began);
+        tally.settle();
     }
 
     private void forward(Figure figure) {

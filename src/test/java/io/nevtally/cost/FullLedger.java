@@ -56,7 +56,7 @@ final class FullLedger {
             }
         }
         long[] total = {0};
-        ledger.emitTotals(figure -> total[0] += lastYear(figure));
+        ledger.beginTotals().emit(figure -> total[0] += lastYear(figure));
         System.out.println("vehicle-sales of the last year: " + total[0]);
     }
 

@@ -4,11 +4,13 @@ import io.nevtally.catalogue.Catalogue;
 import io.nevtally.catalogue.Measure;
 import io.nevtally.ledger.Reckoning.Fact;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ final class Desk {
     private final Map<String, Ledger> ledgers = new HashMap<>();
     private final Map<String, Map<List<Object>, DayRow>> stored = new HashMap<>();
     private final Map<String, String> figures = new TreeMap<>();
+    private final List<Emission> emissions = new ArrayList<>();
 
     Desk(Catalogue catalogue, LocalDate start) {
         this.catalogue = catalogue;
@@ -57,19 +60,40 @@ final class Desk {
     }
 
     void emit() {
-        pass();
-        ledgers.values().forEach(ledger -> ledger.emit(this::keep));
+        emitTotals();
+        emitComparisons();
     }
 
     void emitTotals() {
-        pass();
-        ledgers.values().forEach(ledger -> ledger.emitTotals(this::keep));
+        begin(Ledger::beginTotals);
+        finish();
     }
 
     /** Whatever has been passed on since totals were emitted. */
     void emitComparisons() {
+        begin(Ledger::beginComparisons);
+        finish();
+    }
+
+    /** Begins an emission once the one before is over. */
+    void begin(Function<Ledger, Emission> begin) {
+        finish();
         pass();
-        ledgers.values().forEach(ledger -> ledger.emitComparisons(this::keep));
+        ledgers.values().forEach(ledger -> emissions.add(begin.apply(ledger)));
+    }
+
+    /** Goes on with the emissions that have begun, up to so many parts of each. */
+    void goOn(int parts) {
+        for (Emission emission : emissions) {
+            for (int i = 0; i < parts && !emission.isOver(); i++) {
+                emission.emitPart(this::keep);
+            }
+        }
+    }
+
+    private void finish() {
+        goOn(Integer.MAX_VALUE);
+        emissions.clear();
     }
 
     /** Forgets what is in memory once all has been emitted, and reads the ledgers back. */

@@ -56,6 +56,9 @@ class EmissionTest {
         EMIT,
         EMIT_TOTALS,
         EMIT_COMPARISONS,
+        BEGIN_TOTALS,
+        BEGIN_COMPARISONS,
+        GO_ON,
         RESTART
     }
 
@@ -102,13 +105,15 @@ class EmissionTest {
         int length = 3 + random.nextInt(25);
         int spread = random.nextBoolean() ? 60 : 800;
         for (int id = 0; id < length; id++) {
-            switch (random.nextInt(12)) {
+            switch (random.nextInt(15)) {
                 case 0 -> steps.add(new Hear(measure(random), day(random, spread)));
                 case 1 -> steps.add(Do.EMIT);
                 case 2 -> steps.add(Do.EMIT_TOTALS);
                 case 3 -> steps.add(Do.EMIT_COMPARISONS);
                 case 4 -> steps.add(random.nextBoolean() ? Do.RESTART : Do.PASS);
-                case 5, 6 -> steps.add(new TakeBack(random.nextInt(id + 1)));
+                case 5 -> steps.add(random.nextBoolean() ? Do.BEGIN_TOTALS : Do.BEGIN_COMPARISONS);
+                case 6, 7 -> steps.add(Do.GO_ON);
+                case 8, 9 -> steps.add(new TakeBack(random.nextInt(id + 1)));
                 default -> steps.add(new Add(id, fact(random, spread)));
             }
         }
@@ -184,6 +189,13 @@ class EmissionTest {
                 desk.emitTotals();
             } else if (step == Do.EMIT_COMPARISONS) {
                 desk.emitComparisons();
+            } else if (step == Do.BEGIN_TOTALS) {
+                desk.begin(Ledger::beginTotals);
+            } else if (step == Do.BEGIN_COMPARISONS) {
+                desk.begin(Ledger::beginComparisons);
+            } else if (step == Do.GO_ON) {
+                desk.pass();
+                desk.goOn(2);
             } else if (step == Do.RESTART) {
                 desk.restart();
             }

@@ -16,6 +16,8 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
 
 /** A task of the tally: the real processor, with its log, its stores and its clock. */
 final class TallyTask {
@@ -61,6 +63,18 @@ final class TallyTask {
     void tick(long now) {
         context.setCurrentSystemTimeMs(now);
         context.scheduledPunctuators().forEach(each -> each.getPunctuator().punctuate(now));
+    }
+
+    /** Whether figures are yet to be emitted, by what is stored. */
+    boolean isPending() {
+        KeyValueStore<String, Spans> spans = context.getStateStore(TallyStage.SPANS);
+        boolean isPending = false;
+        try (KeyValueIterator<String, Spans> all = spans.all()) {
+            while (all.hasNext()) {
+                isPending |= all.next().value.getPending();
+            }
+        }
+        return isPending;
     }
 
     void commit() {

@@ -36,7 +36,7 @@ class CadenceTest {
         "5000, true, 45000"
     })
     void shouldPauseInProportionToWhatAnEmissionTakes(int took, boolean isHistory, int pause) {
-        cadence.emitted(1_000, Duration.ofMillis(took), isHistory);
+        cadence.emitted(1_000 + took, Duration.ofMillis(took), isHistory);
         cadence.change(1_000 + took + pause - 1);
 
         assertThat(cadence.isDue(1_000 + took + pause - 1)).isFalse();
@@ -45,7 +45,7 @@ class CadenceTest {
 
     @Test
     void shouldNotPauseOnceNothingChangesAnyMore() {
-        cadence.emitted(1_000, Duration.ofSeconds(1), true);
+        cadence.emitted(2_000, Duration.ofSeconds(1), true);
         cadence.change(3_000);
 
         assertThat(cadence.isDue(4_599))
@@ -57,8 +57,20 @@ class CadenceTest {
     @Test
     void shouldNotBeDueUnlessSomethingHasChanged() {
         cadence.change(1_000);
+        cadence.begin();
         cadence.emitted(1_000, Duration.ZERO, false);
 
         assertThat(cadence.isDue(100_000)).isFalse();
+    }
+
+    @Test
+    void shouldBeDueAgainOnceSomethingHasChangedMeanwhile() {
+        cadence.change(1_000);
+        cadence.begin();
+        cadence.change(1_500);
+        cadence.emitted(2_000, Duration.ofMillis(10), false);
+
+        assertThat(cadence.isDue(2_089)).isFalse();
+        assertThat(cadence.isDue(2_090)).isTrue();
     }
 }

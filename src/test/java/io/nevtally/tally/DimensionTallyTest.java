@@ -3,48 +3,56 @@ package io.nevtally.tally;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nevtally.catalogue.CatalogueFile;
+import io.nevtally.catalogue.Measure;
+import io.nevtally.ledger.Amount;
+import io.nevtally.ledger.DayRow;
 import io.nevtally.ledger.Ledger;
+import io.nevtally.ledger.Span;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Map;
+import java.util.Objects;
+import java.util.PrimitiveIterator;
+import java.util.function.LongSupplier;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DimensionTallyTest {
     private static final Duration TOOK = Duration.ofMillis(100);
+    private static final Duration SHORT = Duration.ofMillis(10);
+    private static final LocalDate START = LocalDate.of(2022, 1, 1);
 
     private final DimensionTally tally = tally();
 
     private static DimensionTally tally() {
-        return new DimensionTally(new Ledger(CatalogueFile.shipped(), "region", LocalDate.of(2022, 1, 1)));
+        return new DimensionTally(new Ledger(CatalogueFile.shipped(), "region", START));
     }
 
     @Test
     void shouldTellTotalsBeforeWhatIsComparedWithThem() {
-        tally.change(1_000);
-        assertThat(tally.areTotalsDue(1_000)).isTrue();
-        assertThat(tally.areComparisonsDue(1_000)).isFalse();
+        change(tally, 1_000, 1);
+        emit(tally, true, 1_000, TOOK);
+        assertThat(tally.isChanged()).isTrue();
 
-        tally.emittedTotals(1_000, TOOK, 1);
-        assertThat(tally.areTotalsDue(1_100)).isFalse();
-        assertThat(tally.areComparisonsDue(1_100)).isTrue();
-
-        tally.emittedComparisons(1_100, TOOK);
+        emit(tally, false, 1_100, TOOK);
         assertThat(tally.isChanged()).isFalse();
+        assertThat(tally.beginIfDue(100_000)).isNull();
     }
 
     /** Live totals pause for nine times as long as they took, growth and shares for 39 times. */
     @Test
     void shouldTellTotalsMoreOftenThanWhatIsComparedWithThem() {
         tally.await();
-        tally.change(1_000);
-        tally.emittedTotals(1_000, Duration.ofMillis(10), 1);
-        tally.emittedComparisons(1_010, Duration.ofMillis(10));
-        tally.change(1_020);
+        change(tally, 1_000, 1);
+        emit(tally, true, 1_000, SHORT);
+        emit(tally, false, 1_010, SHORT);
+        change(tally, 1_020, 1);
 
-        assertThat(tally.areTotalsDue(1_099)).isFalse();
-        assertThat(tally.areTotalsDue(1_100)).isTrue();
-        tally.emittedTotals(1_100, Duration.ofMillis(10), 1);
-        assertThat(tally.areComparisonsDue(1_409)).isFalse();
-        assertThat(tally.areComparisonsDue(1_410)).isTrue();
+        assertThat(tally.beginIfDue(1_099)).isNull();
+        emit(tally, true, 1_100, SHORT);
+        assertThat(tally.beginIfDue(1_409)).isNull();
+        emit(tally, false, 1_410, SHORT);
     }
 
     /** However few days, a backlog isn't waited for; and ten days at a time are history, whoever waits. */
@@ -57,16 +65,41 @@ class DimensionTallyTest {
 
     @Test
     void shouldWantACommitForWhatIsAwaitedOrLast() {
-        tally.change(1_000);
-        assertThat(tally.areTotalsWanted(1_599)).isFalse();
-        assertThat(tally.areTotalsWanted(1_600)).isTrue();
+        change(tally, 1_000, 1);
+        assertThat(emit(tally, true, 1_000, SHORT)).as("of a backlog").isFalse();
+        assertThat(emit(tally, false, 1_010, SHORT)).as("of a backlog").isFalse();
 
         tally.await();
-        assertThat(tally.areTotalsWanted(1_000)).isTrue();
+        change(tally, 20_000, 1);
+        assertThat(emit(tally, true, 20_000, SHORT)).as("awaited").isTrue();
+        assertThat(emit(tally, false, 20_010, SHORT)).as("awaited").isTrue();
 
-        tally.emittedTotals(1_000, TOOK, 1);
-        assertThat(tally.areComparisonsWanted(1_100)).isTrue();
-        assertThat(tally.areTotalsWanted(1_100)).isFalse();
+        change(tally, 40_000, 1);
+        assertThat(emit(tally, true, 40_600, SHORT)).as("the last for now").isTrue();
+    }
+
+    /** What the processor does, with other work in between: 250 ms at a time. */
+    @Test
+    void shouldEmitSomeAtATime() {
+        change(tally, 1_000, 4);
+        Ongoing ongoing = Objects.requireNonNull(tally.beginIfDue(1_000));
+
+        assertThat(ongoing.goOn(steps(100), figure -> {}))
+                .as("three regions of four")
+                .hasMillis(300);
+        assertThat(ongoing.isOver()).isFalse();
+        change(tally, 1_200, 1);
+        assertThat(tally.ongoing()).isSameAs(ongoing);
+
+        assertThat(ongoing.goOn(steps(1), figure -> {})).hasMillis(1);
+        assertThat(ongoing.isOver()).as("the fourth").isTrue();
+        assertThat(ongoing.took()).hasMillis(301);
+
+        tally.end(ongoing, 2_000);
+        assertThat(tally.isChanged()).isTrue();
+        emit(tally, true, 60_000, SHORT);
+        emit(tally, false, 60_010, SHORT);
+        assertThat(tally.isChanged()).isFalse();
     }
 
     /** Milliseconds after an emission of 10 ms until totals that change all the time are due. */
@@ -75,10 +108,15 @@ class DimensionTallyTest {
         if (isAwaited) {
             some.await();
         }
-        some.emittedTotals(1_000, Duration.ofMillis(10), days);
+        change(some, 1_000, days);
+        emit(some, true, 1_000, SHORT);
         long due = 1_010;
         some.change(due);
-        while (!some.areTotalsDue(due)) {
+        while (!isOfTotals(some.beginIfDue(due))) {
+            Ongoing comparisons = some.ongoing();
+            if (comparisons != null) {
+                some.end(comparisons, due);
+            }
             some.change(++due);
         }
         return due - 1_010;
@@ -88,30 +126,65 @@ class DimensionTallyTest {
     @Test
     void shouldKeepEmptiedDaysUntilAllTheirFiguresAreTold() {
         tally.empty("first");
-        tally.emittedTotals(1_000, TOOK, 1);
         tally.empty("second");
-        assertThat(tally.emptied()).containsExactly("first");
+        tally.change(1_000);
+        Ongoing totals = Objects.requireNonNull(tally.beginIfDue(1_000));
+        tally.empty("second");
+        tally.empty("third");
+        assertThat(tally.settled()).containsExactly("first");
+        tally.end(totals, 1_000);
 
-        tally.emittedComparisons(1_100, TOOK);
-        assertThat(tally.emptied()).isEmpty();
-
-        tally.emittedTotals(1_200, TOOK, 1);
-        assertThat(tally.emptied()).containsExactly("second");
+        tally.settle();
+        change(tally, 60_000, 1);
+        emit(tally, true, 60_000, SHORT);
+        assertThat(tally.settled()).containsExactlyInAnyOrder("second", "third");
     }
 
     /** The oldest record has waited for longest; 0 stands for a time that isn't known. */
     @Test
     void shouldTellSinceWhenTotalsWait() {
         tally.goesBackTo(0);
-        assertThat(tally.since()).isZero();
         tally.goesBackTo(1_000);
         tally.goesBackTo(900);
         tally.goesBackTo(0);
         tally.goesBackTo(950);
-        assertThat(tally.since()).isEqualTo(900);
+        tally.change(2_000);
+        Ongoing first = Objects.requireNonNull(tally.beginIfDue(2_000));
+        assertThat(first.since()).isEqualTo(900);
+        tally.end(first, 2_000);
 
-        tally.emittedTotals(2_000, Duration.ofMillis(1), 1);
+        tally.change(60_000);
+        assertThat(Objects.requireNonNull(tally.beginIfDue(60_000)).since()).isZero();
+    }
 
-        assertThat(tally.since()).isZero();
+    /** Emits what must be due, and of the kind that is expected; returns whether it is to be committed soon. */
+    private static boolean emit(DimensionTally tally, boolean areTotals, long now, Duration took) {
+        Ongoing ongoing = Objects.requireNonNull(tally.beginIfDue(now));
+        assertThat(ongoing.isOfTotals()).isEqualTo(areTotals);
+        PrimitiveIterator.OfLong times = LongStream.concat(LongStream.of(0), LongStream.generate(took::toNanos))
+                .iterator();
+        ongoing.goOn(times::nextLong, figure -> {});
+        assertThat(ongoing.isOver()).isTrue();
+        return tally.end(ongoing, now + took.toMillis());
+    }
+
+    private static boolean isOfTotals(@Nullable Ongoing ongoing) {
+        return ongoing != null && ongoing.isOfTotals();
+    }
+
+    /** Some days change, each of a region of its own. */
+    private static void change(DimensionTally tally, long now, int days) {
+        tally.ledger().widen(Measure.SALES, new Span(START, START.plusDays(days)));
+        for (int i = 0; i < days; i++) {
+            Map<String, Amount> one = Map.of("vehicle-sales", new Amount(1, 1, 1));
+            tally.ledger().add(new DayRow(Measure.SALES, "region-" + i, START.plusDays(i), one));
+        }
+        tally.change(now);
+    }
+
+    /** A stopwatch that goes on by so many milliseconds whenever it is looked at. */
+    private static LongSupplier steps(int millis) {
+        long[] now = {0};
+        return () -> now[0] += Duration.ofMillis(millis).toNanos();
     }
 }
