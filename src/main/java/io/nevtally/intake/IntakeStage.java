@@ -3,6 +3,8 @@ package io.nevtally.intake;
 import io.nevtally.avro.internal.DayPartials;
 import io.nevtally.calendar.ReportingCalendar;
 import io.nevtally.catalogue.Catalogue;
+import io.nevtally.commit.CommitRest;
+import io.nevtally.commit.EarlyCommit;
 import io.nevtally.commit.HeldStore;
 import io.nevtally.event.EventCheck;
 import io.nevtally.event.EventDecoder;
@@ -53,6 +55,7 @@ public final class IntakeStage implements FixedKeyProcessorSupplier<ReceivedKey,
      * @param decoder decodes input records
      * @param check checks decoded records
      * @param home tells the records that are to be taken in elsewhere
+     * @param rest that of threads from early commits
      * @param pulse is told what becomes of the records
      */
     public IntakeStage(
@@ -62,6 +65,7 @@ public final class IntakeStage implements FixedKeyProcessorSupplier<ReceivedKey,
             EventDecoder decoder,
             EventCheck check,
             Home home,
+            CommitRest rest,
             Pulse pulse) {
         this.topics = topics;
         this.inputs = Set.copyOf(topics.inputs());
@@ -69,7 +73,8 @@ public final class IntakeStage implements FixedKeyProcessorSupplier<ReceivedKey,
         this.check = check;
         this.home = home;
         this.pulse = pulse;
-        this.taken = HeldStore.builder(TAKEN, () -> new Taken(catalogue, calendar, new Demand(home.partitions())));
+        this.taken = HeldStore.builder(
+                TAKEN, () -> new Taken(catalogue, calendar, new Demand(home.partitions()), new EarlyCommit(rest)));
         this.stores = Set.of(
                 Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(ACCEPTED), Serdes.Integer(), Serdes.ByteArray()),

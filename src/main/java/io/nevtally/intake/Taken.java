@@ -18,14 +18,15 @@ final class Taken {
     private @Nullable AcceptedEvents accepted;
     private @Nullable KeyValueStore<String, String> folded;
     private final Demand demand;
-    private final EarlyCommit early = new EarlyCommit();
+    private final EarlyCommit early;
     private boolean caughtUp;
 
-    Taken(Catalogue catalogue, ReportingCalendar calendar, Demand demand) {
+    Taken(Catalogue catalogue, ReportingCalendar calendar, Demand demand, EarlyCommit early) {
         this.catalogue = catalogue;
         this.calendar = calendar;
         this.pending = new Pending(catalogue, calendar);
         this.demand = demand;
+        this.early = early;
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.nevtally.service;
 
+import io.nevtally.commit.CommitRest;
 import io.nevtally.config.ClientTrouble;
 import io.nevtally.config.InputException;
 import io.nevtally.config.Settings;
@@ -52,13 +53,14 @@ public final class TallyService implements AutoCloseable {
     private final Thread starter = new Thread(this::startStreams, "nev-tally-start");
     private volatile @Nullable RuntimeException failure;
 
-    private TallyService(Settings settings, Serde<SpecificRecord> figures, Pulse pulse, Topology topology) {
+    private TallyService(
+            Settings settings, Serde<SpecificRecord> figures, Pulse pulse, CommitRest rest, Topology topology) {
         this.settings = settings;
         this.topics = settings.topics();
         this.figures = figures;
         this.pulse = pulse;
         this.viewFiles = new ViewFiles(settings);
-        this.streams = new KafkaStreams(topology, settings.kafka());
+        this.streams = new KafkaStreams(topology, settings.kafka(), new Clients(rest));
     }
 
     /**
@@ -125,7 +127,9 @@ public final class TallyService implements AutoCloseable {
         EventDecoder decoder = EventReader.of(settings.serdeClass(), config);
         try {
             Pulse pulse = new Pulse();
-            return new TallyService(settings, figures, pulse, topology(settings, figures, decoder, pulse, composition));
+            CommitRest rest = new CommitRest(System::nanoTime);
+            return new TallyService(
+                    settings, figures, pulse, rest, topology(settings, figures, decoder, rest, pulse, composition));
         } catch (StreamsException e) {
             throw e.getCause() instanceof ProcessorStateException cause
                     ? new InputException("state.dir: " + cause.getMessage() + "; name one that can be written to")
@@ -142,13 +146,14 @@ public final class TallyService implements AutoCloseable {
      * @param decoder decodes the input records
      */
     public static Topology topology(Settings settings, Serde<SpecificRecord> figures, EventDecoder decoder) {
-        return topology(settings, figures, decoder, new Pulse(), NevTopology::build);
+        return topology(settings, figures, decoder, new CommitRest(System::nanoTime), new Pulse(), NevTopology::build);
     }
 
     private static Topology topology(
             Settings settings,
             Serde<SpecificRecord> figures,
             EventDecoder decoder,
+            CommitRest rest,
             Pulse pulse,
             Composition composition) {
         Topics topics = settings.topics();
@@ -159,9 +164,10 @@ public final class TallyService implements AutoCloseable {
                 decoder,
                 new EventCheck(settings.calendar(), settings.historyStart()),
                 new Home(settings.partitions(), SizeLimit.of(settings.kafka())),
+                rest,
                 pulse);
         TallyStage tally = new TallyStage(
-                settings.catalogue(), settings.calendar(), settings.historyStart(), System::nanoTime, pulse);
+                settings.catalogue(), settings.calendar(), settings.historyStart(), System::nanoTime, rest, pulse);
         NevTopology topology = new NevTopology(
                 topics,
                 settings.partitions(),

@@ -42,7 +42,7 @@ final class TallyProcessor implements Processor<String, DayPartials, String, Emi
     private static final Logger LOG = LoggerFactory.getLogger(TallyProcessor.class);
 
     private final TallyStage stage;
-    private final EarlyCommit early = new EarlyCommit();
+    private final EarlyCommit early;
     private final Set<FigureKey> overflowing = new HashSet<>();
     private final Map<String, DimensionTally> tallies = new HashMap<>();
     private final Map<Measure, Account> accounts = new EnumMap<>(Measure.class);
@@ -54,6 +54,7 @@ final class TallyProcessor implements Processor<String, DayPartials, String, Emi
     @SuppressWarnings("NullAway.Init") // Streams calls init before process
     TallyProcessor(TallyStage stage) {
         this.stage = stage;
+        early = new EarlyCommit(stage.rest());
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.nevtally.avro.internal.Spans;
 import io.nevtally.calendar.ReportingCalendar;
 import io.nevtally.catalogue.Catalogue;
 import io.nevtally.catalogue.CatalogueDefinition;
+import io.nevtally.commit.CommitRest;
 import io.nevtally.ledger.Emitted;
 import io.nevtally.pulse.Pulse;
 import io.nevtally.topic.InternalSerde;
@@ -26,6 +27,7 @@ import org.apache.kafka.streams.state.Stores;
  * @param historyStart the configured first day of history
  * @param basis tells when the catalogue or the start has changed, so that all figures must be reckoned anew
  * @param stopwatch nanoseconds since whenever; tells how long an emission takes, and so how long the next may wait
+ * @param rest that of threads from early commits
  * @param pulse is told how long figures took
  */
 public record TallyStage(
@@ -34,6 +36,7 @@ public record TallyStage(
         LocalDate historyStart,
         String basis,
         LongSupplier stopwatch,
+        CommitRest rest,
         Pulse pulse)
         implements ProcessorSupplier<String, DayPartials, String, Emitted> {
     /** The tally, on the basis of a catalogue and a start of history. */
@@ -42,8 +45,16 @@ public record TallyStage(
             ReportingCalendar calendar,
             LocalDate historyStart,
             LongSupplier stopwatch,
+            CommitRest rest,
             Pulse pulse) {
-        this(catalogue, calendar, historyStart, CatalogueDefinition.digest(catalogue, historyStart), stopwatch, pulse);
+        this(
+                catalogue,
+                calendar,
+                historyStart,
+                CatalogueDefinition.digest(catalogue, historyStart),
+                stopwatch,
+                rest,
+                pulse);
     }
 
     /** The days of every member, under {@code dimension|measure|member|day}. */

@@ -3,6 +3,7 @@ package io.nevtally.cost;
 import io.nevtally.avro.internal.DayPartials;
 import io.nevtally.calendar.ReportingCalendar;
 import io.nevtally.catalogue.CatalogueFile;
+import io.nevtally.commit.CommitRest;
 import io.nevtally.event.EventCheck;
 import io.nevtally.event.EventDecoder;
 import io.nevtally.intake.Home;
@@ -52,6 +53,7 @@ final class LoneIntake implements AutoCloseable {
                 decoder,
                 new EventCheck(calendar, EventLogs.START),
                 new Home(1, SizeLimit.of(new Properties())),
+                new CommitRest(() -> 0),
                 new Pulse());
         reading = Optional.of(new Place(topic, 0, 0));
         stores = new LoneStores<>(stage.stores(), state);

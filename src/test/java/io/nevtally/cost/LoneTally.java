@@ -4,6 +4,7 @@ import io.nevtally.avro.internal.DayPartials;
 import io.nevtally.avro.internal.DayRow;
 import io.nevtally.calendar.ReportingCalendar;
 import io.nevtally.catalogue.CatalogueFile;
+import io.nevtally.commit.CommitRest;
 import io.nevtally.integration.EventLogs;
 import io.nevtally.ledger.Emitted;
 import io.nevtally.pulse.Pulse;
@@ -32,7 +33,8 @@ final class LoneTally implements AutoCloseable {
      */
     LoneTally(Path state) {
         ReportingCalendar calendar = new ReportingCalendar(ZoneId.of("Asia/Shanghai"));
-        TallyStage stage = new TallyStage(CatalogueFile.shipped(), calendar, EventLogs.START, () -> 0, new Pulse());
+        TallyStage stage = new TallyStage(
+                CatalogueFile.shipped(), calendar, EventLogs.START, () -> 0, new CommitRest(() -> 0), new Pulse());
         stores = new LoneStores<>(stage.stores(), state);
         tally = stage.get();
         tally.init(stores.context());

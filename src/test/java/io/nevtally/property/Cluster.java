@@ -3,6 +3,7 @@ package io.nevtally.property;
 import io.nevtally.calendar.ReportingCalendar;
 import io.nevtally.catalogue.Catalogue;
 import io.nevtally.catalogue.Measure;
+import io.nevtally.commit.CommitRest;
 import io.nevtally.event.EventCheck;
 import io.nevtally.intake.Home;
 import io.nevtally.intake.IntakeStage;
@@ -61,8 +62,16 @@ final class Cluster {
         ReportingCalendar calendar = new ReportingCalendar(ZONE);
         EventCheck check = new EventCheck(calendar, EventLogs.START);
         IntakeStage intake = new IntakeStage(
-                topics, catalogue, calendar, serde, check, new Home(plan.partitions(), LIMIT), new Pulse());
-        TallyStage tally = new TallyStage(catalogue, calendar, EventLogs.START, this::stopwatch, new Pulse());
+                topics,
+                catalogue,
+                calendar,
+                serde,
+                check,
+                new Home(plan.partitions(), LIMIT),
+                new CommitRest(() -> 0),
+                new Pulse());
+        TallyStage tally = new TallyStage(
+                catalogue, calendar, EventLogs.START, this::stopwatch, new CommitRest(() -> 0), new Pulse());
         for (String topic : topics.inputs()) {
             logs.put(topic, newLogs());
         }

@@ -4,6 +4,7 @@ import io.nevtally.avro.figure.Account;
 import io.nevtally.calendar.ReportingCalendar;
 import io.nevtally.catalogue.Catalogue;
 import io.nevtally.catalogue.Measure;
+import io.nevtally.commit.CommitRest;
 import io.nevtally.event.EventCheck;
 import io.nevtally.intake.Home;
 import io.nevtally.intake.IntakeStage;
@@ -69,8 +70,9 @@ final class TallyDriver implements AutoCloseable {
                 serde,
                 new EventCheck(calendar, start),
                 new Home(2, SizeLimit.of(config)),
+                new CommitRest(() -> 0),
                 new Pulse());
-        TallyStage tally = new TallyStage(catalogue, calendar, start, () -> 0, new Pulse());
+        TallyStage tally = new TallyStage(catalogue, calendar, start, () -> 0, new CommitRest(() -> 0), new Pulse());
         driver = new TopologyTestDriver(
                 new NevTopology(topics, 2, serde, config, Instant.MAX).build(intake, tally), config);
     }
