@@ -7,12 +7,12 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * An emission that has begun. It goes on for a while at a time, with other work and commits in between: brokers abort
+ * An emission that has begun. It goes on for half a second at a time, with other work and commits in between: brokers abort
  * transactions that last too long, and what takes longer than that would be begun again for ever.
  */
 final class Ongoing {
     /** Short beside the least time that anybody gives a transaction, as the dimensions of a thread share one. */
-    private static final Duration AT_A_TIME = Duration.ofMillis(250);
+    private static final Duration AT_A_TIME = Duration.ofMillis(500);
 
     private final Emission emission;
     private final boolean isOfTotals;

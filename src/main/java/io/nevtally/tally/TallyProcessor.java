@@ -46,6 +46,7 @@ final class TallyProcessor implements Processor<String, DayPartials, String, Emi
     private final Set<FigureKey> overflowing = new HashSet<>();
     private final Map<String, DimensionTally> tallies = new HashMap<>();
     private final Map<Measure, Account> accounts = new EnumMap<>(Measure.class);
+    private long goOnAt;
     private ProcessorContext<String, Emitted> context;
     private KeyValueStore<String, DayRow> days;
     private KeyValueStore<String, Spans> spans;
@@ -67,7 +68,12 @@ final class TallyProcessor implements Processor<String, DayPartials, String, Emi
         accounts.clear();
         restore();
         context.schedule(Duration.ofMillis(Cadence.INTERVAL_MS), PunctuationType.WALL_CLOCK_TIME, now -> {
-            tallies.forEach((dimension, tally) -> emit(dimension, tally, now));
+            boolean hasRested = now >= goOnAt;
+            tallies.forEach((dimension, tally) -> {
+                if (hasRested || tally.ongoing() == null) {
+                    emit(dimension, tally, now);
+                }
+            });
             early.askIfDue(context);
         });
     }
@@ -114,9 +120,11 @@ final class TallyProcessor implements Processor<String, DayPartials, String, Emi
         if (ongoing == null) {
             return;
         }
-        long then = now + ongoing.goOn(stage.stopwatch(), this::forward).toMillis();
+        long spent = ongoing.goOn(stage.stopwatch(), this::forward).toMillis();
+        // As long again for records and whatever else the thread does: it takes few between two punctuations in a row.
+        goOnAt = Math.max(now, goOnAt) + 2 * spent;
         if (ongoing.isOver()) {
-            end(dimension, tally, ongoing, then);
+            end(dimension, tally, ongoing, now + spent);
         }
     }
 

@@ -1,0 +1,93 @@
+package io.nevtally.tally;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nevtally.avro.internal.DayPartials;
+import io.nevtally.calendar.ReportingCalendar;
+import io.nevtally.catalogue.CatalogueFile;
+import io.nevtally.catalogue.Measure;
+import io.nevtally.commit.CommitRest;
+import io.nevtally.cost.LoneStores;
+import io.nevtally.ledger.Amount;
+import io.nevtally.ledger.DayRow;
+import io.nevtally.ledger.Emitted;
+import io.nevtally.ledger.Figure;
+import io.nevtally.ledger.Span;
+import io.nevtally.pulse.Pulse;
+import io.nevtally.topic.DayRows;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.Record;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TallyProcessorTest {
+    private static final LocalDate DAY = LocalDate.of(2023, 5, 17);
+
+    @TempDir
+    private Path state;
+
+    private long stopwatch;
+
+    /** Each region takes 200 ms: three are told at once, the others when the thread has had as much time for the rest. */
+    @Test
+    void shouldLeaveTimeForRecordsWhileItEmits() {
+        TallyStage stage = new TallyStage(
+                CatalogueFile.shipped(),
+                new ReportingCalendar(ZoneId.of("Asia/Shanghai")),
+                LocalDate.of(2022, 1, 1),
+                () -> stopwatch += Duration.ofMillis(200).toNanos(),
+                new CommitRest(() -> 0),
+                new Pulse());
+        try (LoneStores<String, Emitted> stores = new LoneStores<>(stage.stores(), state)) {
+            Processor<String, DayPartials, String, Emitted> tally = stage.get();
+            MockProcessorContext<String, Emitted> context = stores.context();
+            tally.init(context);
+
+            context.setCurrentSystemTimeMs(1_000);
+            tally.process(new Record<>("region", sales("CN-BJ", "CN-GD", "CN-SH", "CN-TJ", "CN-ZJ"), 0));
+            Set<String> first = members(context);
+            assertThat(first).hasSize(3);
+
+            punctuate(context, 2_199);
+            assertThat(members(context)).isEmpty();
+
+            punctuate(context, 2_200);
+            assertThat(members(context)).hasSize(2).doesNotContainAnyElementsOf(first);
+        }
+    }
+
+    private static DayPartials sales(String... regions) {
+        Amount one = new Amount(1, 1, 1);
+        return new DayPartials(
+                List.of(DayRows.toAvro(Measure.SALES, new Span(DAY, DAY))),
+                Stream.of(regions)
+                        .map(region ->
+                                DayRows.toAvro(new DayRow(Measure.SALES, region, DAY, Map.of("vehicle-sales", one))))
+                        .toList(),
+                List.of());
+    }
+
+    private static void punctuate(MockProcessorContext<String, Emitted> context, long now) {
+        context.setCurrentSystemTimeMs(now);
+        context.scheduledPunctuators().forEach(each -> each.getPunctuator().punctuate(now));
+    }
+
+    /** The members whose totals have been forwarded since the last time. */
+    private static Set<String> members(MockProcessorContext<String, Emitted> context) {
+        Set<String> members = context.forwarded().stream()
+                .map(each -> ((Figure.Total) each.record().value()).key().member())
+                .collect(Collectors.toSet());
+        context.resetForwards();
+        return members;
+    }
+}
