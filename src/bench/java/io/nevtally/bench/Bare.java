@@ -3,10 +3,6 @@ package io.nevtally.bench;
 import io.nevtally.avro.event.VehicleSold;
 import io.nevtally.serde.AvroSerde;
 import java.util.Map;
-import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * The limit: one thread polls, decodes, and adds each event to the sums of its cells and day, which nobody gets and nothing
@@ -52,13 +48,8 @@ final class Bare implements Contender {
         }
 
         @Override
-        @SuppressWarnings("FutureReturnValueIgnored") // what is missing would be missed
         public void publish() {
-            Map<String, Object> config = Map.of("bootstrap.servers", job.bootstrapServers());
-            try (KafkaProducer<String, SpecificRecord> producer =
-                    new KafkaProducer<>(config, new StringSerializer(), serde.serializer())) {
-                sums.takeChanged((key, total) -> producer.send(new ProducerRecord<>(job.output(), key, total)));
-            }
+            sums.publish(job, serde);
         }
 
         @Override

@@ -4,6 +4,7 @@ import io.nevtally.avro.event.Powertrain;
 import io.nevtally.avro.event.VehicleSold;
 import io.nevtally.avro.figure.RunningTotal;
 import io.nevtally.calendar.Window;
+import io.nevtally.serde.AvroSerde;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.BitSet;
@@ -13,6 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * The sums of seven cells by day, kept as cheaply as by hand: no identity, no revisions, no store. Windows are added up when
@@ -31,6 +36,8 @@ final class DaySums {
     private final Breakdown regions = new Breakdown("vehicle-sales", "region");
     private final Breakdown nev = new Breakdown("nev-sales", "total");
     private final Breakdown nevManufacturers = new Breakdown("nev-sales", "manufacturer");
+    private final List<Breakdown> breakdowns =
+            List.of(all, manufacturers, powertrains, classes, regions, nev, nevManufacturers);
     private int latest = Integer.MIN_VALUE;
 
     /** Counts a sale. */
@@ -49,10 +56,28 @@ final class DaySums {
         }
     }
 
+    /** Adds what others have counted. */
+    void addAll(DaySums others) {
+        latest = Math.max(latest, others.latest);
+        for (int i = 0; i < breakdowns.size(); i++) {
+            breakdowns.get(i).addAll(others.breakdowns.get(i));
+        }
+    }
+
+    /** Publishes the totals that have changed since this was last called. */
+    @SuppressWarnings("FutureReturnValueIgnored") // what is missing would be missed
+    void publish(Job job, AvroSerde serde) {
+        Map<String, Object> config = Map.of("bootstrap.servers", job.bootstrapServers());
+        try (KafkaProducer<String, SpecificRecord> producer =
+                new KafkaProducer<>(config, new StringSerializer(), serde.serializer())) {
+            takeChanged((key, total) -> producer.send(new ProducerRecord<>(job.output(), key, total)));
+        }
+    }
+
     /** Hands over, as records by key, the totals that have changed since this was last called. */
     void takeChanged(BiConsumer<String, RunningTotal> to) {
         LocalDate asOf = LocalDate.ofEpochDay(latest);
-        for (Breakdown breakdown : List.of(all, manufacturers, powertrains, classes, regions, nev, nevManufacturers)) {
+        for (Breakdown breakdown : breakdowns) {
             breakdown.takeChanged(asOf, to);
         }
     }
@@ -65,12 +90,20 @@ final class DaySums {
         }
 
         void add(String member, int day, long quantity) {
+            days(member, day).add(day, quantity, 1);
+        }
+
+        void addAll(Breakdown others) {
+            others.members.forEach((member, days) -> days.addTo(days(member, days.first)));
+        }
+
+        private Days days(String member, int day) {
             Days days = members.get(member);
             if (days == null) {
                 days = new Days(day);
                 members.put(member, days);
             }
-            days.add(day, quantity);
+            return days;
         }
 
         void takeChanged(LocalDate asOf, BiConsumer<String, RunningTotal> to) {
@@ -98,13 +131,17 @@ final class DaySums {
             this.first = first;
         }
 
-        void add(int day, long quantity) {
+        void add(int day, long quantity, long events) {
             if (day < first || day >= first + quantities.length) {
                 makeRoom(day);
             }
             quantities[day - first] += quantity;
-            events[day - first]++;
+            this.events[day - first] += events;
             changed.set(day - first);
+        }
+
+        void addTo(Days sums) {
+            changed.stream().forEach(day -> sums.add(first + day, quantities[day], events[day]));
         }
 
         Set<Window> takeChanged() {

@@ -27,6 +27,11 @@ record Entrant(String name, boolean identifies, String description, List<String>
                     "the same loop, with the changed totals in a transaction each commit interval",
                     BareTransactional::new),
             new Entrant(
+                    "bare-streams",
+                    false,
+                    "the same sums in a processor of Kafka Streams, no output, exactly once: what its runtime leaves",
+                    BareStreams::new),
+            new Entrant(
                     "service",
                     true,
                     "this service as it ships: revisions, all indicators, growth, shares",

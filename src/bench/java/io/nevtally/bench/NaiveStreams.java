@@ -9,14 +9,11 @@ import io.nevtally.serde.AvroSerde;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Grouped;
@@ -33,13 +30,7 @@ final class NaiveStreams implements Contender {
     @Override
     public Run start(Job job) throws Exception {
         AvroSerde serde = AvroSerde.of(Map.of("schema.registry.url", job.registryUrl()));
-        KafkaStreams streams = new KafkaStreams(topology(job, serde), config(job));
-        streams.start();
-        while (streams.state() != KafkaStreams.State.RUNNING) {
-            check(streams);
-            Thread.sleep(5);
-        }
-        return new Working(streams, serde);
+        return new Working(PlainStreams.start(job, topology(job, serde)), serde);
     }
 
     private static Topology topology(Job job, AvroSerde serde) {
@@ -56,20 +47,6 @@ final class NaiveStreams implements Contender {
                 .toStream()
                 .to(job.output(), Produced.with(Serdes.String(), serde));
         return builder.build();
-    }
-
-    private static Properties config(Job job) {
-        Properties config = new Properties();
-        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, job.bootstrapServers());
-        config.put(StreamsConfig.APPLICATION_ID_CONFIG, job.name());
-        config.put(StreamsConfig.STATE_DIR_CONFIG, job.directory().toString());
-        config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-        config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, job.threads());
-        config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, job.commitMs());
-        config.put("auto.offset.reset", "earliest");
-        config.put(StreamsConfig.producerPrefix("compression.type"), "lz4");
-        config.put(StreamsConfig.producerPrefix("max.in.flight.requests.per.connection"), 1);
-        return config;
     }
 
     private static List<KeyValue<String, Long>> quantities(VehicleSold sold) {
@@ -96,17 +73,11 @@ final class NaiveStreams implements Contender {
                 .record(window, quantity, 1, window.lastDay());
     }
 
-    private static void check(KafkaStreams streams) {
-        if (streams.state() == KafkaStreams.State.ERROR || streams.state() == KafkaStreams.State.PENDING_ERROR) {
-            throw new IllegalStateException("the streams have failed");
-        }
-    }
-
-    private record Working(KafkaStreams streams, AvroSerde serde) implements Run {
+    private record Working(PlainStreams streams, AvroSerde serde) implements Run {
 
         @Override
         public void check() {
-            NaiveStreams.check(streams);
+            streams.check();
         }
 
         @Override
