@@ -8,6 +8,9 @@ final class Cadence {
     /** No more often than this; one a commit would be enough, but the first shouldn't wait. */
     static final long INTERVAL_MS = EarlyCommit.INTERVAL_MS;
 
+    /** The least pause in history; who watches it go by needn't see more, and each emission tells months and years again. */
+    private static final long LEAST_MS_IN_HISTORY = 1_000;
+
     /** The pause while history or a backlog is read, when nearly all figures are about to change again. */
     private static final int PAUSE_IN_HISTORY = 99;
 
@@ -73,7 +76,7 @@ final class Cadence {
         long millis = took.toMillis();
         long most = Math.max(LONGEST_MS, millis * (isHistory ? SHORTEST_PAUSE_IN_HISTORY : SHORTEST_PAUSE));
         long wait = Math.min(most, millis * (isHistory ? PAUSE_IN_HISTORY : pause));
-        notBefore = now + Math.max(INTERVAL_MS, wait);
+        notBefore = now + Math.max(isHistory ? LEAST_MS_IN_HISTORY : INTERVAL_MS, wait);
         quiet = QUIET_MS + millis;
     }
 }

@@ -19,7 +19,7 @@ class CadenceTest {
         assertThat(cadence.isDue(1_000)).isTrue();
     }
 
-    /** Nine times as long as it took, 99 times in history; but from 50 ms to 10 s, or to three times, nine in history. */
+    /** Nine times as long as it took, but from 50 ms to 10 s or three times; in history 99 times, but from 1 s to 10 s or nine. */
     @ParameterizedTest
     @CsvSource({
         "0, false, 50",
@@ -28,8 +28,9 @@ class CadenceTest {
         "100, false, 900",
         "2000, false, 10000",
         "5000, false, 15000",
-        "0, true, 50",
-        "10, true, 990",
+        "0, true, 1000",
+        "10, true, 1000",
+        "11, true, 1089",
         "101, true, 9999",
         "102, true, 10000",
         "1111, true, 10000",

@@ -58,8 +58,8 @@ class DimensionTallyTest {
     /** However few days, a backlog isn't waited for; and ten days at a time are history, whoever waits. */
     @Test
     void shouldPauseForLongerInHistory() {
-        assertThat(pauseAfter(false, 1)).isEqualTo(990);
-        assertThat(pauseAfter(true, 10)).isEqualTo(990);
+        assertThat(pauseAfter(false, 1)).isEqualTo(1_000);
+        assertThat(pauseAfter(true, 10)).isEqualTo(1_000);
         assertThat(pauseAfter(true, 9)).isEqualTo(90);
     }
 
