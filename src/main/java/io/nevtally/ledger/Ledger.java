@@ -15,10 +15,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -124,70 +122,64 @@ public final class Ledger {
     }
 
     /**
-     * Begins to emit the totals that may have changed since that was begun the last time. One emission must be over before
-     * the next begins, whichever it is of.
+     * Begins to emit the totals that may have changed since that was begun the last time. It must be over before anything
+     * else begins; growth and shares may go on meanwhile.
      */
     public Emission beginTotals() {
         Emission emission = new Emission();
         Changes changed = totals.take(spans);
-        forEachIndicator(changed, (indicator, reach) -> {
-            TotalsAndGrowth figures = figures(indicator);
-            forEachMember(
-                    indicator,
-                    changed,
-                    reach,
-                    (member, days) -> emission.add(out -> figures.emitTotals(member, days, reach, out)));
-        });
+        forEachMember(
+                changed,
+                reaches(changed),
+                (figures, member, days, reach) -> emission.add(out -> figures.emitTotals(member, days, reach, out)));
         comparisons.add(changed);
         return emission;
     }
 
-    /** Begins to emit the growth and shares that may have changed with the totals emitted since the last time. */
+    /**
+     * Begins to emit the growth and shares that may have changed with the totals emitted since the last time, when they
+     * must be over.
+     */
     public Emission beginComparisons() {
         Emission emission = new Emission();
         Changes changed = comparisons.take(spans);
-        Map<Set<Measure>, Optional<Reach>> reaches = forEachIndicator(changed, (indicator, reach) -> {
-            TotalsAndGrowth figures = figures(indicator);
-            forEachMember(
-                    indicator,
-                    changed,
-                    reach,
-                    (member, days) -> emission.add(out -> figures.emitGrowth(member, days, reach, out)));
-        });
+        Reaches reaches = reaches(changed);
+        forEachMember(
+                changed,
+                reaches,
+                (figures, member, days, reach) -> emission.add(out -> figures.emitGrowth(member, days, reach, out)));
         for (Ratio ratio : catalogue.ratios()) {
             if (scope.covers(ratio)) {
-                reaches.computeIfAbsent(ratio.measures(), measures -> reach(changed, measures))
+                reaches.of(ratio.measures())
                         .ifPresent(reach -> shares(ratio, changed).emit(reach, emission));
             }
         }
         return emission;
     }
 
-    /** Tells every indicator, and how far changes of its measure reach. */
-    private Map<Set<Measure>, Optional<Reach>> forEachIndicator(Changes changes, BiConsumer<Indicator, Reach> action) {
-        Map<Set<Measure>, Optional<Reach>> reaches = new HashMap<>();
-        for (Indicator indicator : catalogue.indicators()) {
-            if (scope.covers(indicator)) {
-                reaches.computeIfAbsent(Set.of(indicator.measure()), measures -> reach(changes, measures))
-                        .ifPresent(reach -> action.accept(indicator, reach));
-            }
-        }
-        return reaches;
+    /** What is to be emitted of a member. */
+    private interface Telling {
+        void tell(TotalsAndGrowth figures, String member, Touched.Member days, Reach reach);
     }
 
-    /** Tells every member whose figures may be others, and what of it has changed. */
-    private void forEachMember(
-            Indicator indicator, Changes changes, Reach reach, BiConsumer<String, Touched.Member> action) {
+    /** Tells every indicator and member whose figures may be others, what of it has changed, and how far that reaches. */
+    private void forEachMember(Changes changes, Reaches reaches, Telling telling) {
+        for (Indicator indicator : catalogue.indicators()) {
+            if (scope.covers(indicator)) {
+                reaches.of(Set.of(indicator.measure()))
+                        .ifPresent(reach -> forEachMember(indicator, changes, reach, telling));
+            }
+        }
+    }
+
+    private void forEachMember(Indicator indicator, Changes changes, Reach reach, Telling telling) {
+        TotalsAndGrowth figures = new TotalsAndGrowth(indicator, scope.output(indicator), book);
         Touched touched = touched(changes, indicator);
         Set<String> members = new HashSet<>(touched.members());
         if (reach.concernsAll()) {
             members.addAll(book.members(indicator));
         }
-        members.forEach(member -> action.accept(member, touched.of(member)));
-    }
-
-    private TotalsAndGrowth figures(Indicator indicator) {
-        return new TotalsAndGrowth(indicator, scope.output(indicator), book);
+        members.forEach(member -> telling.tell(figures, member, touched.of(member), reach));
     }
 
     private Shares shares(Ratio ratio, Changes changes) {
@@ -196,33 +188,13 @@ public final class Ledger {
         return shares;
     }
 
-    /** How far changes of some measures reach, or nothing if one has never been heard of. */
-    private Optional<Reach> reach(Changes changes, Set<Measure> measures) {
-        if (!spans.keySet().containsAll(measures)) {
-            return Optional.empty();
-        }
-        Map<Measure, Span> emitted = changes.emittedWith();
-        Span before = emitted.keySet().containsAll(measures) ? common(emitted, measures) : null;
-        Span now = common(spans, measures);
-        // Looking through all members is only worth it where all are concerned.
-        boolean hasMoved = before == null || before.last().isBefore(now.last());
-        return Optional.of(new Reach(this::windows, before, now, start, hasMoved ? counted(measures, now) : now));
-    }
-
-    private Span counted(Set<Measure> measures, Span otherwise) {
-        return measures.stream()
-                .flatMap(measure -> sums.getOrDefault(measure, List.of()).stream())
-                .flatMap(sum -> book.counted(sum).stream())
-                .reduce(Span::and)
-                .orElse(otherwise);
-    }
-
-    private List<Window> windows(LocalDate day) {
-        return windows.computeIfAbsent(day, Window::containing);
-    }
-
-    private static Span common(Map<Measure, Span> spans, Set<Measure> measures) {
-        return measures.stream().map(spans::get).reduce(Span::common).orElseThrow();
+    private Reaches reaches(Changes changes) {
+        return new Reaches(
+                changes.emittedWith(),
+                spans,
+                start,
+                day -> windows.computeIfAbsent(day, Window::containing),
+                measure -> sums.getOrDefault(measure, List.of()).stream().flatMap(sum -> book.counted(sum).stream()));
     }
 
     private Touched touched(Changes changes, Indicator indicator) {
