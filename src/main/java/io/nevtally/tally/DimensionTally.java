@@ -3,11 +3,13 @@ package io.nevtally.tally;
 import io.nevtally.ledger.Ledger;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The ledger of a dimension, and when its figures are to be emitted: totals first, as they are what most wait for, and
- * at a pace of their own, as a dimension has several times as much growth and shares.
+ * at a pace of their own, as a dimension has several times as much growth and shares. These stand back where they have
+ * begun.
  */
 final class DimensionTally {
     /** As many days don't change between two emissions unless history is read. */
@@ -21,9 +23,13 @@ final class DimensionTally {
     private final Ledger ledger;
     private final Cadence totals = new Cadence(PAUSE_OF_TOTALS);
     private final Cadence comparisons = new Cadence(PAUSE_OF_COMPARISONS);
+    /** Rows of emptied days: those that no emission is of yet, those that totals have begun of, and growth and shares. */
     private final Set<String> emptied = new LinkedHashSet<>();
+
+    private final Set<String> emptiedInTotals = new LinkedHashSet<>();
     private final Set<String> settling = new LinkedHashSet<>();
-    private @Nullable Ongoing ongoing;
+    private @Nullable Ongoing ongoingTotals;
+    private @Nullable Ongoing ongoingComparisons;
     private boolean isHistory;
     private boolean awaited;
     private long since;
@@ -53,68 +59,86 @@ final class DimensionTally {
 
     /** Whether any figure is yet to be emitted. */
     boolean isChanged() {
-        return ongoing != null || totals.isChanged() || comparisons.isChanged();
+        return ongoing() != null || totals.isChanged() || comparisons.isChanged();
     }
 
     /** A day has been emptied; its row is kept until all figures that it was in have been emitted, or taken away. */
     void empty(String row) {
+        emptiedInTotals.remove(row);
         settling.remove(row);
         emptied.add(row);
     }
 
-    /** The rows of emptied days that no figure to be emitted was in. */
-    Set<String> settled() {
-        return settling;
-    }
-
-    /** The emission that has begun, if one has. */
+    /** The emission to go on with, if one has begun. */
     @Nullable
     Ongoing ongoing() {
-        return ongoing;
+        return ongoingTotals != null ? ongoingTotals : ongoingComparisons;
     }
 
-    /** Begins an emission if one is due; the one before must be over. */
+    /** Begins an emission if one is due, and returns it. */
     @Nullable
     Ongoing beginIfDue(long now) {
-        if (totals.isDue(now)) {
-            ongoing = beginTotals();
-        } else if (comparisons.isDue(now)) {
-            comparisons.begin();
-            ongoing = new Ongoing(ledger.beginComparisons(), false, !isHistory, 0, isHistory);
+        if (ongoingTotals != null) {
+            return null;
         }
-        return ongoing;
+        if (totals.isDue(now)) {
+            ongoingTotals = beginTotals();
+            return ongoingTotals;
+        }
+        if (ongoingComparisons == null && comparisons.isDue(now)) {
+            ongoingComparisons = beginComparisons();
+            return ongoingComparisons;
+        }
+        return null;
     }
 
     private Ongoing beginTotals() {
         totals.begin();
         isHistory = ledger.daysTouched() >= DAYS_OF_HISTORY || !awaited;
         Ongoing begun = new Ongoing(ledger.beginTotals(), true, awaited, since, isHistory);
-        settling.addAll(emptied);
+        emptiedInTotals.addAll(emptied);
         emptied.clear();
         awaited = false;
         since = 0;
         return begun;
     }
 
+    private Ongoing beginComparisons() {
+        comparisons.begin();
+        settling.addAll(emptiedInTotals);
+        emptiedInTotals.clear();
+        return new Ongoing(ledger.beginComparisons(), false, !isHistory, 0, isHistory);
+    }
+
     /**
-     * An emission is over; once it was of totals, what is compared with them has changed.
+     * Totals have been emitted, and what is compared with them has changed.
      *
      * @param now when, in milliseconds
-     * @return whether it should be committed soon: somebody waits, or nothing else has changed for now
+     * @return whether they should be committed soon: somebody waits, or nothing else has changed for now
      */
-    boolean end(Ongoing over, long now) {
-        ongoing = null;
-        Cadence cadence = over.isOfTotals() ? totals : comparisons;
-        boolean isWanted = over.isAwaited() || cadence.isQuiet(now);
-        cadence.emitted(now, over.took(), over.isHistory());
-        if (over.isOfTotals()) {
-            comparisons.change(now);
-        }
+    boolean endTotals(Ongoing over, long now) {
+        ongoingTotals = null;
+        boolean isWanted = end(totals, over, now);
+        comparisons.change(now);
         return isWanted;
     }
 
-    /** The rows of emptied days are done with. */
-    void settle() {
+    /**
+     * Growth and shares have been emitted.
+     *
+     * @param settled takes the rows of emptied days that all figures have been emitted of
+     * @return likewise
+     */
+    boolean endComparisons(Ongoing over, long now, Consumer<String> settled) {
+        ongoingComparisons = null;
+        settling.forEach(settled);
         settling.clear();
+        return end(comparisons, over, now);
+    }
+
+    private static boolean end(Cadence cadence, Ongoing over, long now) {
+        boolean isWanted = over.isAwaited() || cadence.isQuiet(now);
+        cadence.emitted(now, over.took(), over.isHistory());
+        return isWanted;
     }
 }

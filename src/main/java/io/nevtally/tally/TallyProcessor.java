@@ -29,6 +29,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,9 +71,8 @@ final class TallyProcessor implements Processor<String, DayPartials, String, Emi
         context.schedule(Duration.ofMillis(Cadence.INTERVAL_MS), PunctuationType.WALL_CLOCK_TIME, now -> {
             boolean hasRested = now >= goOnAt;
             tallies.forEach((dimension, tally) -> {
-                if (hasRested || tally.ongoing() == null) {
-                    emit(dimension, tally, now);
-                }
+                Ongoing begun = tally.beginIfDue(now);
+                emit(dimension, tally, begun == null && hasRested ? tally.ongoing() : begun, now);
             });
             early.askIfDue(context);
         });
@@ -101,9 +101,7 @@ final class TallyProcessor implements Processor<String, DayPartials, String, Emi
             tally.await();
         }
         spans.put(dimension, DayRows.toAvro(ledger, true, stage.basis()));
-        if (tally.ongoing() == null) {
-            emit(dimension, tally, now);
-        }
+        emit(dimension, tally, tally.beginIfDue(now), now);
     }
 
     private void count(OutcomeCount outcome) {
@@ -114,45 +112,48 @@ final class TallyProcessor implements Processor<String, DayPartials, String, Emi
         accountStore.put(measure.id(), AccountRecords.account(account));
     }
 
-    /** Goes on with the emission that has begun, or begins one that is due. */
-    private void emit(String dimension, DimensionTally tally, long now) {
-        Ongoing ongoing = tally.ongoing() == null ? tally.beginIfDue(now) : tally.ongoing();
-        if (ongoing == null) {
+    /** Emits what comes next of an emission, if there is one. */
+    private void emit(String dimension, DimensionTally tally, @Nullable Ongoing emission, long now) {
+        if (emission == null) {
             return;
         }
-        long spent = ongoing.goOn(stage.stopwatch(), this::forward).toMillis();
+        long spent = emission.goOn(stage.stopwatch(), this::forward).toMillis();
         // As long again for records and whatever else the thread does: it takes few between two punctuations in a row.
         goOnAt = Math.max(now, goOnAt) + 2 * spent;
-        if (ongoing.isOver()) {
-            end(dimension, tally, ongoing, now + spent);
+        if (!emission.isOver()) {
+            return;
+        }
+        if (emission.isOfTotals()) {
+            endTotals(dimension, tally, emission, now + spent);
+        } else {
+            endComparisons(dimension, tally, emission, now + spent);
         }
     }
 
-    private void end(String dimension, DimensionTally tally, Ongoing over, long now) {
-        if (tally.end(over, now)) {
-            early.want(context);
-        }
-        if (!over.isOfTotals()) {
-            deleteSettled(tally);
-            spans.put(dimension, DayRows.toAvro(tally.ledger(), tally.isChanged(), stage.basis()));
-            return;
-        }
+    private void endTotals(String dimension, DimensionTally tally, Ongoing over, long now) {
         if (dimension.equals(Field.TOTAL)) {
             accounts.forEach((measure, account) -> context.forward(new Record<>(measure.id(), account, 0L)));
+        }
+        if (tally.endTotals(over, now)) {
+            early.want(context);
         }
         if (over.since() > 0) {
             stage.pulse().emitted(now - over.since());
         }
     }
 
-    private void deleteSettled(DimensionTally tally) {
-        for (String row : tally.settled()) {
-            DayRow stored = days.get(row);
-            if (stored != null && stored.getCells().isEmpty()) {
-                days.delete(row);
-            }
+    private void endComparisons(String dimension, DimensionTally tally, Ongoing over, long now) {
+        if (tally.endComparisons(over, now, this::deleteIfEmpty)) {
+            early.want(context);
         }
-        tally.settle();
+        spans.put(dimension, DayRows.toAvro(tally.ledger(), tally.isChanged(), stage.basis()));
+    }
+
+    private void deleteIfEmpty(String row) {
+        DayRow stored = days.get(row);
+        if (stored != null && stored.getCells().isEmpty()) {
+            days.delete(row);
+        }
     }
 
     private void forward(Figure figure) {

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +22,8 @@ final class Desk {
     private final Map<String, Ledger> ledgers = new HashMap<>();
     private final Map<String, Map<List<Object>, DayRow>> stored = new HashMap<>();
     private final Map<String, String> figures = new TreeMap<>();
-    private final List<Emission> emissions = new ArrayList<>();
+    private final List<Emission> ongoingTotals = new ArrayList<>();
+    private final List<Emission> ongoingComparisons = new ArrayList<>();
 
     Desk(Catalogue catalogue, LocalDate start) {
         this.catalogue = catalogue;
@@ -65,35 +65,47 @@ final class Desk {
     }
 
     void emitTotals() {
-        begin(Ledger::beginTotals);
-        finish();
+        beginTotals();
+        finish(ongoingTotals);
     }
 
     /** Whatever has been passed on since totals were emitted. */
     void emitComparisons() {
-        begin(Ledger::beginComparisons);
-        finish();
+        beginComparisons();
+        finish(ongoingComparisons);
     }
 
-    /** Begins an emission once the one before is over. */
-    void begin(Function<Ledger, Emission> begin) {
-        finish();
+    /** Growth and shares that have begun may go on. */
+    void beginTotals() {
+        finish(ongoingTotals);
         pass();
-        ledgers.values().forEach(ledger -> emissions.add(begin.apply(ledger)));
+        ledgers.values().forEach(ledger -> ongoingTotals.add(ledger.beginTotals()));
     }
 
-    /** Goes on with the emissions that have begun, up to so many parts of each. */
+    void beginComparisons() {
+        finish(ongoingTotals);
+        finish(ongoingComparisons);
+        pass();
+        ledgers.values().forEach(ledger -> ongoingComparisons.add(ledger.beginComparisons()));
+    }
+
+    /** Goes on with what has begun, up to so many parts of each. */
     void goOn(int parts) {
+        goOn(ongoingTotals, parts);
+        goOn(ongoingComparisons, parts);
+    }
+
+    private void finish(List<Emission> emissions) {
+        goOn(emissions, Integer.MAX_VALUE);
+        emissions.clear();
+    }
+
+    private void goOn(List<Emission> emissions, int parts) {
         for (Emission emission : emissions) {
             for (int i = 0; i < parts && !emission.isOver(); i++) {
                 emission.emitPart(this::keep);
             }
         }
-    }
-
-    private void finish() {
-        goOn(Integer.MAX_VALUE);
-        emissions.clear();
     }
 
     /** Forgets what is in memory once all has been emitted, and reads the ledgers back. */

@@ -190,9 +190,9 @@ class EmissionTest {
             } else if (step == Do.EMIT_COMPARISONS) {
                 desk.emitComparisons();
             } else if (step == Do.BEGIN_TOTALS) {
-                desk.begin(Ledger::beginTotals);
+                desk.beginTotals();
             } else if (step == Do.BEGIN_COMPARISONS) {
-                desk.begin(Ledger::beginComparisons);
+                desk.beginComparisons();
             } else if (step == Do.GO_ON) {
                 desk.pass();
                 desk.goOn(2);

@@ -10,12 +10,13 @@ import io.nevtally.ledger.Ledger;
 import io.nevtally.ledger.Span;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.PrimitiveIterator;
 import java.util.function.LongSupplier;
 import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DimensionTallyTest {
@@ -95,7 +96,7 @@ class DimensionTallyTest {
         assertThat(ongoing.isOver()).as("the fourth").isTrue();
         assertThat(ongoing.took()).hasMillis(601);
 
-        tally.end(ongoing, 2_000);
+        tally.endTotals(ongoing, 2_000);
         assertThat(tally.isChanged()).isTrue();
         emit(tally, true, 60_000, SHORT);
         emit(tally, false, 60_010, SHORT);
@@ -112,11 +113,7 @@ class DimensionTallyTest {
         emit(some, true, 1_000, SHORT);
         long due = 1_010;
         some.change(due);
-        while (!isOfTotals(some.beginIfDue(due))) {
-            Ongoing comparisons = some.ongoing();
-            if (comparisons != null) {
-                some.end(comparisons, due);
-            }
+        for (Ongoing begun = null; begun == null || !begun.isOfTotals(); begun = some.beginIfDue(due)) {
             some.change(++due);
         }
         return due - 1_010;
@@ -127,17 +124,44 @@ class DimensionTallyTest {
     void shouldKeepEmptiedDaysUntilAllTheirFiguresAreTold() {
         tally.empty("first");
         tally.empty("second");
-        tally.change(1_000);
+        change(tally, 1_000, 1);
         Ongoing totals = Objects.requireNonNull(tally.beginIfDue(1_000));
         tally.empty("second");
         tally.empty("third");
-        assertThat(tally.settled()).containsExactly("first");
-        tally.end(totals, 1_000);
+        tally.endTotals(totals, 1_000);
 
-        tally.settle();
+        assertThat(settledByComparisons(1_050)).containsExactly("first");
+
         change(tally, 60_000, 1);
         emit(tally, true, 60_000, SHORT);
-        assertThat(tally.settled()).containsExactlyInAnyOrder("second", "third");
+        assertThat(settledByComparisons(60_100)).containsExactlyInAnyOrder("second", "third");
+    }
+
+    private List<String> settledByComparisons(long now) {
+        List<String> settled = new ArrayList<>();
+        Ongoing comparisons = Objects.requireNonNull(tally.beginIfDue(now));
+        assertThat(comparisons.isOfTotals()).isFalse();
+        tally.endComparisons(comparisons, now, settled::add);
+        return settled;
+    }
+
+    /** Those of a large dimension may take minutes. */
+    @Test
+    void shouldTellTotalsWhileGrowthAndSharesGoOn() {
+        change(tally, 1_000, 4);
+        emit(tally, true, 1_000, SHORT);
+        Ongoing comparisons = Objects.requireNonNull(tally.beginIfDue(1_010));
+        assertThat(comparisons.isOfTotals()).isFalse();
+        tally.empty("since then");
+        change(tally, 60_000, 1);
+        emit(tally, true, 60_000, SHORT);
+
+        assertThat(tally.ongoing()).isSameAs(comparisons);
+        assertThat(tally.beginIfDue(120_000)).as("more growth").isNull();
+        List<String> settled = new ArrayList<>();
+        tally.endComparisons(comparisons, 120_000, settled::add);
+        assertThat(settled).isEmpty();
+        assertThat(settledByComparisons(180_000)).containsExactly("since then");
     }
 
     /** The oldest record has waited for longest; 0 stands for a time that isn't known. */
@@ -151,7 +175,7 @@ class DimensionTallyTest {
         tally.change(2_000);
         Ongoing first = Objects.requireNonNull(tally.beginIfDue(2_000));
         assertThat(first.since()).isEqualTo(900);
-        tally.end(first, 2_000);
+        tally.endTotals(first, 2_000);
 
         tally.change(60_000);
         assertThat(Objects.requireNonNull(tally.beginIfDue(60_000)).since()).isZero();
@@ -165,11 +189,8 @@ class DimensionTallyTest {
                 .iterator();
         ongoing.goOn(times::nextLong, figure -> {});
         assertThat(ongoing.isOver()).isTrue();
-        return tally.end(ongoing, now + took.toMillis());
-    }
-
-    private static boolean isOfTotals(@Nullable Ongoing ongoing) {
-        return ongoing != null && ongoing.isOfTotals();
+        long then = now + took.toMillis();
+        return areTotals ? tally.endTotals(ongoing, then) : tally.endComparisons(ongoing, then, row -> {});
     }
 
     /** Some days change, each of a region of its own. */
