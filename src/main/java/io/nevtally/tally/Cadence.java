@@ -77,6 +77,6 @@ final class Cadence {
         long most = Math.max(LONGEST_MS, millis * (isHistory ? SHORTEST_PAUSE_IN_HISTORY : SHORTEST_PAUSE));
         long wait = Math.min(most, millis * (isHistory ? PAUSE_IN_HISTORY : pause));
         notBefore = now + Math.max(isHistory ? LEAST_MS_IN_HISTORY : INTERVAL_MS, wait);
-        quiet = QUIET_MS + millis;
+        quiet = QUIET_MS + Math.min(millis, Ongoing.AT_A_TIME.toMillis());
     }
 }

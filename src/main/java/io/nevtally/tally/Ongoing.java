@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
  */
 final class Ongoing {
     /** Short beside the least time that anybody gives a transaction, as the dimensions of a thread share one. */
-    private static final Duration AT_A_TIME = Duration.ofMillis(500);
+    static final Duration AT_A_TIME = Duration.ofMillis(500);
 
     private final Emission emission;
     private final boolean isOfTotals;

@@ -49,10 +49,10 @@ class CadenceTest {
         cadence.emitted(2_000, Duration.ofSeconds(1), true);
         cadence.change(3_000);
 
-        assertThat(cadence.isDue(4_599))
-                .as("held up by an emission of a second")
+        assertThat(cadence.isDue(4_099))
+                .as("held up for half a second at a time")
                 .isFalse();
-        assertThat(cadence.isDue(4_600)).isTrue();
+        assertThat(cadence.isDue(4_100)).isTrue();
     }
 
     @Test
