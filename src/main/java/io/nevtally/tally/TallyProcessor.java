@@ -2,22 +2,18 @@ package io.nevtally.tally;
 
 import io.nevtally.avro.internal.DayPartials;
 import io.nevtally.avro.internal.DayRow;
-import io.nevtally.avro.internal.OutcomeCount;
 import io.nevtally.avro.internal.Spans;
 import io.nevtally.catalogue.Field;
 import io.nevtally.catalogue.Measure;
 import io.nevtally.commit.EarlyCommit;
-import io.nevtally.ledger.Account;
 import io.nevtally.ledger.Emitted;
 import io.nevtally.ledger.Figure;
 import io.nevtally.ledger.FigureKey;
 import io.nevtally.ledger.Ledger;
-import io.nevtally.topic.AccountRecords;
 import io.nevtally.topic.Awaited;
 import io.nevtally.topic.DayRows;
 import io.nevtally.topic.FigureRecords;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -46,12 +42,11 @@ final class TallyProcessor implements Processor<String, DayPartials, String, Emi
     private final EarlyCommit early;
     private final Set<FigureKey> overflowing = new HashSet<>();
     private final Map<String, DimensionTally> tallies = new HashMap<>();
-    private final Map<Measure, Account> accounts = new EnumMap<>(Measure.class);
     private long goOnAt;
     private ProcessorContext<String, Emitted> context;
     private KeyValueStore<String, DayRow> days;
     private KeyValueStore<String, Spans> spans;
-    private KeyValueStore<String, io.nevtally.avro.figure.Account> accountStore;
+    private Accounts accounts;
 
     @SuppressWarnings("NullAway.Init") // Streams calls init before process
     TallyProcessor(TallyStage stage) {
@@ -64,9 +59,8 @@ final class TallyProcessor implements Processor<String, DayPartials, String, Emi
         this.context = context;
         days = context.getStateStore(TallyStage.DAYS);
         spans = context.getStateStore(TallyStage.SPANS);
-        accountStore = context.getStateStore(TallyStage.ACCOUNTS);
+        accounts = new Accounts(context.getStateStore(TallyStage.ACCOUNTS));
         tallies.clear();
-        accounts.clear();
         restore();
         context.schedule(Duration.ofMillis(Cadence.INTERVAL_MS), PunctuationType.WALL_CLOCK_TIME, now -> {
             boolean hasRested = now >= goOnAt;
@@ -93,7 +87,7 @@ final class TallyProcessor implements Processor<String, DayPartials, String, Emi
                 tally.empty(key);
             }
         }
-        partials.getOutcomes().forEach(this::count);
+        partials.getOutcomes().forEach(accounts::count);
         long now = context.currentSystemTimeMs();
         tally.change(now);
         tally.goesBackTo(record.timestamp());
@@ -102,14 +96,6 @@ final class TallyProcessor implements Processor<String, DayPartials, String, Emi
         }
         spans.put(dimension, DayRows.toAvro(ledger, true, stage.basis()));
         emit(dimension, tally, tally.beginIfDue(now), now);
-    }
-
-    private void count(OutcomeCount outcome) {
-        Measure measure = Measure.of(outcome.getMeasure());
-        Account account =
-                accounts.getOrDefault(measure, Account.empty(measure)).plus(outcome.getOutcome(), outcome.getRecords());
-        accounts.put(measure, account);
-        accountStore.put(measure.id(), AccountRecords.account(account));
     }
 
     /** Emits what comes next of an emission, if there is one. */
@@ -132,7 +118,9 @@ final class TallyProcessor implements Processor<String, DayPartials, String, Emi
 
     private void endTotals(String dimension, DimensionTally tally, Ongoing over, long now) {
         if (dimension.equals(Field.TOTAL)) {
-            accounts.forEach((measure, account) -> context.forward(new Record<>(measure.id(), account, 0L)));
+            accounts.all()
+                    .forEach(account ->
+                            context.forward(new Record<>(account.measure().id(), account, 0L)));
         }
         if (tally.endTotals(over, now)) {
             early.want(context);
@@ -198,12 +186,6 @@ final class TallyProcessor implements Processor<String, DayPartials, String, Emi
                 KeyValue<String, DayRow> row = rows.next();
                 restore(row.key, DayRows.fromAvro(row.value));
             }
-        }
-        try (KeyValueIterator<String, io.nevtally.avro.figure.Account> known = accountStore.all()) {
-            known.forEachRemaining(entry -> {
-                Account account = AccountRecords.account(entry.value);
-                accounts.put(account.measure(), account);
-            });
         }
     }
 
