@@ -18,8 +18,12 @@ final class Demand {
 
     private final int partitions;
     private boolean isRecent;
+    /** The records since a time, and those of the second before: a few after a commit are no trickle. */
     private long records;
+
     private long since;
+    private long recordsBefore;
+    private long sinceBefore;
 
     /**
      * The demand for what comes of a partition.
@@ -32,18 +36,23 @@ final class Demand {
 
     /** A record has come that was published at a time, 0 if that isn't known. */
     void came(long published, long now) {
+        if (now - since >= SECOND_MS) {
+            boolean isPause = now - since >= 2 * SECOND_MS;
+            recordsBefore = isPause ? 0 : records;
+            sinceBefore = isPause ? now - SECOND_MS : since;
+            records = 0;
+            since = now;
+        }
         records++;
         isRecent |= published > 0 && now - published < RECENT_MS;
     }
 
     boolean isThere(long now) {
-        return isRecent || records * partitions * SECOND_MS < TRICKLE * (now - since);
+        return isRecent || (recordsBefore + records) * partitions * SECOND_MS < TRICKLE * (now - sinceBefore);
     }
 
     /** What has come is on its way. */
-    void isMet(long now) {
+    void isMet() {
         isRecent = false;
-        records = 0;
-        since = now;
     }
 }

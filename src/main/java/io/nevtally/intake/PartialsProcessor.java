@@ -53,7 +53,7 @@ final class PartialsProcessor extends ContextualProcessor<ReceivedKey, Boolean, 
         long since = taken.pending().since();
         long now = context().currentSystemTimeMs();
         Headers headers = Awaited.headers(taken.demand().isThere(now));
-        taken.demand().isMet(now);
+        taken.demand().isMet();
         taken.drain()
                 .forEach((dimension, pieces) ->
                         pieces.forEach(piece -> context().forward(new Record<>(dimension, piece, since, headers))));

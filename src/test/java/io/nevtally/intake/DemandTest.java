@@ -11,12 +11,11 @@ class DemandTest {
 
     private final Demand demand = new Demand(4);
 
-    /** A hundred records in 10 ms, ten a millisecond. */
+    /** A thousand records at once. */
     @ParameterizedTest
     @CsvSource({"0, true", "9999, true", "10000, false", "31536000000, false"})
     void shouldBeThereForWhatWasPublishedJustNow(long ago, boolean isThere) {
-        demand.isMet(NOW - 10);
-        come(100, NOW - ago);
+        come(1_000, NOW - ago, NOW);
 
         assertThat(demand.isThere(NOW)).isEqualTo(isThere);
     }
@@ -24,25 +23,35 @@ class DemandTest {
     /** A quarter of a thousand a second, as the three other partitions have as many. */
     @Test
     void shouldBeThereForATrickleOfWhateverTime() {
-        demand.isMet(NOW - 100);
-        come(24, 0);
+        come(249, 0, NOW);
         assertThat(demand.isThere(NOW)).isTrue();
-        come(1, 0);
+        come(1, 0, NOW);
         assertThat(demand.isThere(NOW)).isFalse();
+    }
+
+    /** The first record after a commit, or of another second, isn't the first of a trickle. */
+    @ParameterizedTest
+    @CsvSource({"50, false", "999, false", "1000, false", "1999, false", "2000, true"})
+    void shouldNotTakeABacklogForATrickle(long later, boolean isThere) {
+        come(10_000, 0, NOW);
+        demand.isMet();
+        come(1, 0, NOW + later);
+
+        assertThat(demand.isThere(NOW + later)).isEqualTo(isThere);
     }
 
     @Test
     void shouldForgetWhatIsOnItsWay() {
-        come(100, NOW);
-        demand.isMet(NOW);
-        demand.came(1, NOW);
+        come(1_000, NOW, NOW);
+        demand.isMet();
+        come(1, 1, NOW);
 
         assertThat(demand.isThere(NOW)).isFalse();
     }
 
-    private void come(int records, long published) {
+    private void come(int records, long published, long now) {
         for (int i = 0; i < records; i++) {
-            demand.came(published, NOW);
+            demand.came(published, now);
         }
     }
 }
