@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DatumWriter;
 import org.apache.avro.io.EncoderFactory;
@@ -18,15 +19,13 @@ import org.jspecify.annotations.Nullable;
 final class RecordSerializer implements Serializer<SpecificRecord> {
     private final SchemaIds ids;
     private final String suffix;
-    private final Map<Kind, Written> kinds = new ConcurrentHashMap<>();
+    private final Map<String, Map<Class<?>, Written>> topics = new ConcurrentHashMap<>();
     private final ThreadLocal<Buffer> buffers = ThreadLocal.withInitial(Buffer::new);
 
     RecordSerializer(SchemaIds ids, boolean isKey) {
         this.ids = ids;
         this.suffix = isKey ? "-key" : "-value";
     }
-
-    private record Kind(String topic, Class<?> type) {}
 
     private record Written(int id, DatumWriter<SpecificRecord> writer) {}
 
@@ -58,15 +57,20 @@ final class RecordSerializer implements Serializer<SpecificRecord> {
     }
 
     private Written written(String topic, SpecificRecord value) {
-        Kind kind = new Kind(topic, value.getClass());
-        Written written = kinds.get(kind);
+        Class<?> type = value.getClass();
+        Map<Class<?>, Written> known = topics.get(topic);
+        Written written = known == null ? null : known.get(type);
         if (written == null) {
             // Not computed within the map: the answer may be long in coming.
-            SpecificData model = SpecificData.getForClass(value.getClass());
-            written = new Written(
-                    ids.of(topic + suffix, value.getSchema()), new SpecificDatumWriter<>(value.getSchema(), model));
-            kinds.put(kind, written);
+            written = new Written(ids.of(topic + suffix, value.getSchema()), writer(type, value.getSchema()));
+            topics.computeIfAbsent(topic, added -> new ConcurrentHashMap<>()).put(type, written);
         }
         return written;
+    }
+
+    private static DatumWriter<SpecificRecord> writer(Class<?> type, Schema schema) {
+        return FigureWriter.writes(type)
+                ? new FigureWriter()
+                : new SpecificDatumWriter<>(schema, SpecificData.getForClass(type));
     }
 }
