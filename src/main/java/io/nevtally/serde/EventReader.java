@@ -33,7 +33,11 @@ public final class EventReader implements EventDecoder {
     /** What a writer's schema comes to. */
     private sealed interface Resolution {}
 
-    private record Usable(Schema writer, Schema ours, BodyReader reader) implements Resolution {}
+    private record Usable(
+            Schema writer,
+            Schema ours,
+            BodyReader reader,
+            @Nullable OwnEvents own) implements Resolution {}
 
     private record Refused(Undecodable why) implements Resolution {}
 
@@ -94,10 +98,16 @@ public final class EventReader implements EventDecoder {
             return refused(misfit.code(), "schema " + id + ": " + misfit.message());
         }
         Schema renamed = SchemaFit.renamed(writer, ours);
-        return new Usable(renamed, ours, new BodyReader(renamed, ours));
+        OwnEvents own = OwnEvents.areIn(renamed, ours) ? new OwnEvents(measure) : null;
+        return new Usable(renamed, ours, new BodyReader(renamed, ours), own);
     }
 
     private static Decoded read(Usable usable, byte[] value) {
+        SpecificRecord plain = usable.own == null ? null : usable.own.read(value);
+        return plain == null ? readByAvro(usable, value) : new Decodable(plain);
+    }
+
+    private static Decoded readByAvro(Usable usable, byte[] value) {
         try {
             SpecificRecord event = usable.reader.read(value);
             String broken = BrokenText.in(event, usable.writer, value);
