@@ -2,7 +2,9 @@ package io.nevtally.pulse;
 
 import io.nevtally.catalogue.Measure;
 import io.nevtally.event.ErrorCode;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
@@ -17,8 +19,7 @@ public final class Pulse {
     private static final int MOST_REPORTERS = 10_000;
 
     private final Map<ErrorCode, LongAdder> deadLetters = new ConcurrentHashMap<>();
-    private final Map<Measure, Heard> measures = new ConcurrentHashMap<>();
-    private final Map<Measure, Map<String, Heard>> reporters = new ConcurrentHashMap<>();
+    private final Map<Measure, Kind> kinds = new EnumMap<>(Measure.class);
     private final Latencies latencies = new Latencies();
 
     /**
@@ -31,16 +32,24 @@ public final class Pulse {
      */
     public record Reporter(Measure measure, String name, long records, long latest) {}
 
+    /** Nothing done yet. */
+    public Pulse() {
+        for (Measure measure : Measure.values()) {
+            kinds.put(measure, new Kind());
+        }
+    }
+
     /** The intake has taken a valid record, published at a time in milliseconds since 1970. */
     public void took(Measure measure, String reporter, long published) {
-        measures.computeIfAbsent(measure, added -> new Heard()).hear(published);
-        Map<String, Heard> known = reporters.computeIfAbsent(measure, added -> new ConcurrentHashMap<>());
-        Heard heard = known.get(reporter);
-        if (heard == null && known.size() < MOST_REPORTERS) {
-            heard = known.computeIfAbsent(reporter, added -> new Heard());
+        Kind kind = kind(measure);
+        raise(kind.latest, published);
+        Heard heard = kind.reporters.get(reporter);
+        if (heard == null && kind.reporters.size() < MOST_REPORTERS) {
+            heard = kind.reporters.computeIfAbsent(reporter, added -> new Heard());
         }
         if (heard != null) {
-            heard.hear(published);
+            heard.records.increment();
+            raise(heard.latest, published);
         }
     }
 
@@ -62,15 +71,14 @@ public final class Pulse {
 
     /** The latest timestamp of a measure's valid records, in milliseconds since 1970; 0 before the first. */
     public long latest(Measure measure) {
-        Heard heard = measures.get(measure);
-        return heard == null ? 0 : heard.latest.get();
+        return kind(measure).latest.get();
     }
 
     /** Those that valid records have come from, in no order. */
     public Stream<Reporter> reporters() {
-        return reporters.entrySet().stream()
-                .flatMap(known -> known.getValue().entrySet().stream()
-                        .map(one -> one.getValue().reporter(known.getKey(), one.getKey())));
+        return kinds.entrySet().stream()
+                .flatMap(kind -> kind.getValue().reporters.entrySet().stream()
+                        .map(one -> one.getValue().reporter(kind.getKey(), one.getKey())));
     }
 
     /** How long figures took. */
@@ -78,14 +86,24 @@ public final class Pulse {
         return latencies;
     }
 
+    private Kind kind(Measure measure) {
+        return Objects.requireNonNull(kinds.get(measure));
+    }
+
+    private static void raise(AtomicLong latest, long published) {
+        if (published > latest.get()) {
+            latest.accumulateAndGet(published, Math::max);
+        }
+    }
+
+    private static final class Kind {
+        private final AtomicLong latest = new AtomicLong();
+        private final Map<String, Heard> reporters = new ConcurrentHashMap<>();
+    }
+
     private static final class Heard {
         private final LongAdder records = new LongAdder();
         private final AtomicLong latest = new AtomicLong();
-
-        void hear(long published) {
-            records.increment();
-            latest.accumulateAndGet(published, Math::max);
-        }
 
         Reporter reporter(Measure measure, String name) {
             return new Reporter(measure, name, records.sum(), latest.get());
