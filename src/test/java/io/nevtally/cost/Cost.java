@@ -48,9 +48,9 @@ enum Cost {
     STORED_DAY_BYTES(5.6, 5, 6.2),
     /** Emitted, a commit every 10,000 sales. */
     EMITTED(1.43, 1.2, 1.5),
-    ALLOCATED_BY_DECODING(744, 550, 770),
+    ALLOCATED_BY_DECODING(361, 260, 375),
     /** By decoding, checking, settling, remembering and folding. */
-    ALLOCATED_BY_INTAKE(1_747, 1_200, 1_850),
+    ALLOCATED_BY_INTAKE(1_364, 950, 1_440),
     /** By passing on what is folded, per row. */
     ALLOCATED_BY_PASSING_ON(971, 700, 1_010),
     /** By adding that to the ledgers and emitting what follows, per figure. */
