@@ -57,7 +57,13 @@ record Entrant(String name, boolean identifies, String description, List<String>
                     true,
                     "Apache Flink SQL: ROW_NUMBER, mini-batches, two-phase sums by day, then by longer windows",
                     FlinkCluster.JVM,
-                    FlinkSql::new));
+                    FlinkSql::new),
+            new Entrant(
+                    "hazelcast",
+                    true,
+                    "Hazelcast Jet, processors by hand: keyed by identity, sums by day, snapshots in memory alone",
+                    HazelcastMember.JVM,
+                    HazelcastJet::new));
 
     private Entrant(String name, boolean identifies, String description, Supplier<Contender> create) {
         this(name, identifies, description, List.of(), create);
