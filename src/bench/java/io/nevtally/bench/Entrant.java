@@ -16,7 +16,10 @@ import java.util.stream.Collectors;
 record Entrant(String name, boolean identifies, String description, List<String> jvm, Supplier<Contender> create) {
     /** What the others are compared with. */
     static final Entrant LIMIT = new Entrant(
-            "bare", false, "consumer loop: decode and sum in memory, no output, one thread: the limit", Bare::new);
+            "bare",
+            false,
+            "consumer loop: decode (Avro's reader) and sum in memory, no output, one thread: the limit",
+            Bare::new);
 
     /** All, in the order of tables. */
     static final List<Entrant> ALL = List.of(

@@ -2,8 +2,6 @@ package io.nevtally.bench;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import java.io.File;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -35,12 +33,7 @@ final class FlinkCluster implements Contender.Run {
      * For the JVM: Flink's connector needs something that Kafka's clients have no longer since 4.3, and gets those of
      * 4.2. All of its state is on the heap.
      */
-    static final List<String> JVM = List.of(
-            "-Xmx3g",
-            "-cp",
-            Path.of(System.getProperty("nev.home", ""), "target", "flink", "kafka-clients.jar")
-                    + File.pathSeparator
-                    + System.getProperty("java.class.path"));
+    static final List<String> JVM = List.of("-Xmx3g", "-cp", PeersClients.first("flink"));
 
     private final MiniCluster cluster;
     private final JobID id;

@@ -31,11 +31,7 @@ final class HazelcastKafka {
                 config, ConsumerRecord::value, EventTimePolicy.noEventTime(), job.input());
     }
 
-    /**
-     * Writes in the transaction that is prepared with a snapshot, and committed when all processors have theirs. If it fails
-     * between the two, the connector can't commit any more what it has prepared: it goes by the epoch that its producer
-     * began with, and since version 2 of Kafka's transactions each has a new one. A run without failures is exactly once.
-     */
+    /** Writes in the transaction that is prepared with a snapshot, and committed when all processors have theirs. */
     static ProcessorMetaSupplier sink(Job job) {
         Properties config = properties(job);
         config.put("key.serializer", StringSerializer.class.getName());
