@@ -39,13 +39,23 @@ class ArchitectureTest {
             Map.entry("event", List.of("calendar", "catalogue", "avro")),
             Map.entry("topic", List.of("calendar", "catalogue", "key", "ledger", "event", "avro")),
             Map.entry("commit", List.of()),
+            Map.entry("bucket", List.of("calendar")),
             Map.entry("pulse", List.of("catalogue", "event")),
             Map.entry(
                     "intake", List.of("calendar", "catalogue", "ledger", "event", "topic", "commit", "pulse", "avro")),
             Map.entry("tally", List.of("calendar", "catalogue", "ledger", "topic", "commit", "pulse", "avro")),
             Map.entry(
                     "topology",
-                    List.of("calendar", "catalogue", "ledger", "topic", "commit", "avro", "intake", "tally")));
+                    List.of(
+                            "calendar",
+                            "catalogue",
+                            "ledger",
+                            "topic",
+                            "commit",
+                            "bucket",
+                            "avro",
+                            "intake",
+                            "tally")));
 
     /** What is around them: uses the core and the topics, and has no cycles. */
     private static final Set<String> AROUND = Set.of(

@@ -1,6 +1,7 @@
 package io.nevtally.topology;
 
 import io.nevtally.avro.internal.DayPartials;
+import io.nevtally.bucket.BucketStore;
 import io.nevtally.commit.BeforeCommit;
 import io.nevtally.intake.IntakeOutput;
 import io.nevtally.intake.IntakeOutput.DeadLetter;
@@ -181,7 +182,7 @@ public final class NevTopology {
         views.put(Views.DAYS, Topics.changelog(application, TallyStage.DAYS));
         views.put(Views.SPANS, Topics.changelog(application, TallyStage.SPANS));
         views.forEach((view, topic) -> builder.addGlobalStore(
-                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(view), Serdes.String(), RAW),
+                Stores.keyValueStoreBuilder(BucketStore.supplier(view), Serdes.String(), RAW),
                 topic,
                 Consumed.with(Serdes.String(), RAW).withName(view + "-read"),
                 () -> new ViewProcessor(view)));

@@ -5,9 +5,15 @@ import io.nevtally.integration.Deployment;
 import io.nevtally.integration.EventLogs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;
 import org.junit.jupiter.api.Test;
@@ -25,19 +31,38 @@ class UncleanEndTest {
     @Test
     void shouldStartAgainAfterAKillWithFlushedViews() throws Exception {
         try (Deployment deployment = new Deployment(dir.resolve("service-1").resolve("state"), 2)) {
-            deployment.replay(EventLogs.of(5, 30, 800).write(dir.resolve("csv")));
             deployment.properties().setProperty("rocksdb.config.setter", SmallBuffers.class.getName());
             try (Services services = new Services(1, dir, deployment.properties())) {
                 services.heal();
-                Await.until("a view is flushed", () -> isFlushed(dir.resolve("service-1")));
+                Await.until("it runs", () -> !addresses(services).isEmpty());
+                URI growth = addresses(services).get(0).resolve("/api/v1/growth");
+                AtomicInteger seed = new AtomicInteger(5);
+                Await.until("a view is flushed", () -> {
+                    deployment.replay(
+                            EventLogs.of(seed.incrementAndGet(), 30, 800).write(Files.createTempDirectory(dir, "csv")));
+                    askFor(growth);
+                    return isFlushed(dir.resolve("service-1"));
+                });
                 services.instance(0).kill();
                 services.heal();
                 Await.until("it runs again", () -> {
                     services.requireHealth();
-                    return services.instance(0).lines("NEV Tally runs").size() == 2;
+                    return addresses(services).size() == 2;
                 });
             }
         }
+    }
+
+    /** Where the service was reached, a start at a time. */
+    private static List<URI> addresses(Services services) throws IOException {
+        return services.instance(0).lines("NEV Tally runs: ").stream()
+                .map(line -> URI.create(line.substring(line.indexOf("http"))))
+                .toList();
+    }
+
+    /** What is new in a view is held in memory until somebody asks for it. */
+    private static void askFor(URI address) throws IOException, InterruptedException {
+        HttpClient.newHttpClient().send(HttpRequest.newBuilder(address).build(), BodyHandlers.discarding());
     }
 
     /** Flushes after thousands of bytes instead of millions. */
