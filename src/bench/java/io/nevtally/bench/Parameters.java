@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param contenders who is measured, in the order of tables
  * @param events how many different events; 1 % of them come twice
  * @param rounds how many rounds, the first of which is cold
+ * @param warmup how many of them, from the first, no median is of, while the JVMs compile; one round always counts
  * @param members how many manufacturers
  * @param partitions of every topic
  * @param commitMs the commit interval, in milliseconds
@@ -28,6 +29,7 @@ record Parameters(
         List<Entrant> contenders,
         int events,
         int rounds,
+        int warmup,
         int members,
         int partitions,
         int commitMs,
@@ -51,6 +53,7 @@ record Parameters(
                 contenders(text(given, "contenders", scenario.contenders())),
                 number(given, "events", scenario.events(), 1_000, 100_000_000),
                 number(given, "rounds", scenario.rounds(), 1, 100),
+                number(given, "warmup", 1, 1, 99),
                 number(given, "members", 100, 1, 1_000_000),
                 number(given, "partitions", 4, 1, 1_000),
                 number(given, "commit", scenario.commitMs(), 1, 60_000),
@@ -74,6 +77,7 @@ record Parameters(
         texts.put("events", Integer.toString(events));
         texts.put("days", Integer.toString(days()));
         texts.put("rounds", Integer.toString(rounds));
+        texts.put("warmup", Integer.toString(warmup));
         texts.put("members", Integer.toString(members));
         texts.put("partitions", Integer.toString(partitions));
         texts.put("commit", commitMs + " ms");
@@ -112,6 +116,7 @@ record Parameters(
                 contenders,
                 otherEvents,
                 rounds,
+                warmup,
                 otherMembers,
                 otherPartitions,
                 commitMs,

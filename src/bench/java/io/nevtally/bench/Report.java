@@ -14,15 +14,22 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What all rounds come to. Medians are of the warm rounds; the first is told apart.
+ * What all rounds come to. Medians are of the warm rounds; the first of all is told apart.
  *
  * @param machine what it was measured with
  * @param parameters as text, by name
+ * @param warmup how many rounds are to pass until a contender is warm
  * @param records how many records the backlog had
  * @param inputBytes how many bytes they were, as compressed
  * @param outcomes all
  */
-record Report(Machine machine, Map<String, String> parameters, long records, long inputBytes, List<Outcome> outcomes) {
+record Report(
+        Machine machine,
+        Map<String, String> parameters,
+        int warmup,
+        long records,
+        long inputBytes,
+        List<Outcome> outcomes) {
     private static final List<String> KINDS = List.of("repartition", "changelog", "output", "coordination");
 
     /** Whether every contender was measured in every round. */
@@ -158,14 +165,14 @@ record Report(Machine machine, Map<String, String> parameters, long records, lon
                 .toList();
     }
 
-    /** What was measured of a contender after its first round, or then if there is no other; may be empty. */
+    /** What was measured of a contender once it was warm, or last if it never was; may be empty. */
     List<Measured> warm(String contender) {
         return warmOutcomes(contender).stream().map(Outcome::measured).toList();
     }
 
     private List<Outcome> warmOutcomes(String contender) {
         List<Outcome> all = measured(contender);
-        return all.size() > 1 ? all.subList(1, all.size()) : all;
+        return all.subList(Math.min(warmup, Math.max(0, all.size() - 1)), all.size());
     }
 
     private static Spread spread(List<Outcome> of, ToDoubleFunction<Measured> what) {

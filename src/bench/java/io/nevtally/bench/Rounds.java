@@ -53,7 +53,8 @@ final class Rounds implements AutoCloseable {
                 }
             }
         }
-        return new Report(Machine.here(), parameters.byName(), backlog.records(), input.bytes(), outcomes);
+        return new Report(
+                Machine.here(), parameters.byName(), parameters.warmup(), backlog.records(), input.bytes(), outcomes);
     }
 
     private static Outcome run(Drain drain, Team team, String prefix, int round) throws Exception {
