@@ -38,11 +38,13 @@ record Entrant(String name, boolean identifies, String description, List<String>
                     "service",
                     true,
                     "this service as it ships: revisions, all indicators, growth, shares",
+                    ServiceContender.JVM,
                     ServiceContender::asItShips),
             new Entrant(
                     "service-seven",
                     true,
                     "this service with a catalogue of the seven cells, with their growth and shares",
+                    ServiceContender.JVM,
                     ServiceContender::ofSevenCells),
             new Entrant(
                     "naive",

@@ -6,11 +6,15 @@ import io.nevtally.service.TallyService;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
 /** This service, as {@code run} starts it, on outputs of its own beside those of other runs. */
 final class ServiceContender implements Contender {
+    /** As {@code ./nev-tally} starts it. */
+    static final List<String> JVM = List.of("-XX:MaxInlineLevel=9", "-XX:InlineSmallCode=1000");
+
     /** The seven cells; growth, shares, quarters and trailing years come with them. */
     private static final String SEVEN_CELLS = """
             measures:
