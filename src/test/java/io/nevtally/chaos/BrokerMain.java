@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
@@ -37,8 +38,14 @@ final class BrokerMain {
                     .run();
         }
         KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
-        Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "shutdown"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> shutDown(server), "shutdown"));
         server.startup();
         server.awaitShutdown();
+    }
+
+    /** Kafka may still read its metadata log after closing it, and halts with 1 then: it has ended as it was told to. */
+    private static void shutDown(KafkaRaftServer server) {
+        Exit.setHaltProcedure((code, message) -> Runtime.getRuntime().halt(0));
+        server.shutdown();
     }
 }
