@@ -29,6 +29,7 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 final class IntakeProcessor implements FixedKeyProcessor<ReceivedKey, byte[], IntakeOutput> {
     private final IntakeStage stage;
     private FixedKeyProcessorContext<ReceivedKey, IntakeOutput> context;
+    private int partition;
     private Taken taken;
     private AcceptedEvents accepted;
     private Pending pending;
@@ -41,6 +42,7 @@ final class IntakeProcessor implements FixedKeyProcessor<ReceivedKey, byte[], In
     @Override
     public void init(FixedKeyProcessorContext<ReceivedKey, IntakeOutput> context) {
         this.context = context;
+        partition = context.taskId().partition();
         HeldStore<Taken> held = context.getStateStore(IntakeStage.TAKEN);
         taken = held.get();
         accepted = taken.open(context.getStateStore(IntakeStage.ACCEPTED), context.getStateStore(IntakeStage.FOLDED));
@@ -85,9 +87,8 @@ final class IntakeProcessor implements FixedKeyProcessor<ReceivedKey, byte[], In
     }
 
     private void commitSoonIfAwaited(long published) {
-        long now = context.currentSystemTimeMs();
-        taken.demand().came(published, now);
-        if (taken.demand().isThere(now)) {
+        taken.demand().came(published, context.currentSystemTimeMs());
+        if (taken.demand().isThere(partition)) {
             taken.early().want(context);
         }
     }

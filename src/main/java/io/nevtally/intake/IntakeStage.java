@@ -55,6 +55,7 @@ public final class IntakeStage implements FixedKeyProcessorSupplier<ReceivedKey,
      * @param decoder decodes input records
      * @param check checks decoded records
      * @param home tells the records that are to be taken in elsewhere
+     * @param unread whether there are more records
      * @param rest that of threads from early commits
      * @param pulse is told what becomes of the records
      */
@@ -65,6 +66,7 @@ public final class IntakeStage implements FixedKeyProcessorSupplier<ReceivedKey,
             EventDecoder decoder,
             EventCheck check,
             Home home,
+            Unread unread,
             CommitRest rest,
             Pulse pulse) {
         this.topics = topics;
@@ -74,7 +76,7 @@ public final class IntakeStage implements FixedKeyProcessorSupplier<ReceivedKey,
         this.home = home;
         this.pulse = pulse;
         this.taken = HeldStore.builder(
-                TAKEN, () -> new Taken(catalogue, calendar, new Demand(home.partitions()), new EarlyCommit(rest)));
+                TAKEN, () -> new Taken(catalogue, calendar, new Demand(unread), new EarlyCommit(rest)));
         this.stores = Set.of(
                 Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(ACCEPTED), Serdes.Integer(), Serdes.ByteArray()),

@@ -3,8 +3,8 @@ package io.nevtally.intake;
 import io.nevtally.avro.internal.DayPartials;
 import io.nevtally.commit.EarlyCommit;
 import io.nevtally.commit.HeldStore;
-import io.nevtally.topic.Awaited;
 import io.nevtally.topic.ReceivedKey;
+import io.nevtally.topic.Sender;
 import java.time.Duration;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.Cancellable;
@@ -51,8 +51,8 @@ final class PartialsProcessor extends ContextualProcessor<ReceivedKey, Boolean, 
     private void passOn() {
         Taken taken = taken();
         long since = taken.pending().since();
-        long now = context().currentSystemTimeMs();
-        Headers headers = Awaited.headers(taken.demand().isThere(now));
+        int partition = context().taskId().partition();
+        Headers headers = new Sender(partition, taken.demand().isThere(partition)).headers();
         taken.demand().isMet();
         taken.drain()
                 .forEach((dimension, pieces) ->

@@ -1,12 +1,18 @@
 package io.nevtally.service;
 
 import io.nevtally.commit.CommitRest;
+import io.nevtally.intake.Unread;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
@@ -14,11 +20,38 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The clients of Kafka Streams. Its producers tell how long commits take, which Kafka Streams knows as an average over
- * half a minute alone.
+ * half a minute alone; and its consumers, whether there are more events to read, which it keeps to itself.
  *
+ * @param inputs the topics that events come from
+ * @param unread is told whether there are more of them
  * @param rest is told
  */
-record Clients(CommitRest rest) implements KafkaClientSupplier {
+record Clients(Set<String> inputs, Unread unread, CommitRest rest) implements KafkaClientSupplier {
+
+    /** The consumer of one thread. */
+    private static final class TellingConsumer extends KafkaConsumer<byte[], byte[]> {
+        private final Set<String> inputs;
+        private final Unread unread;
+
+        TellingConsumer(Map<String, Object> config, Set<String> inputs, Unread unread) {
+            super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+            this.inputs = inputs;
+            this.unread = unread;
+        }
+
+        @Override
+        public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+            ConsumerRecords<byte[], byte[]> records = super.poll(timeout);
+            unread.read(assignment().stream()
+                    .filter(partition -> inputs.contains(partition.topic()))
+                    .collect(Collectors.toMap(TopicPartition::partition, this::isRead, Boolean::logicalAnd)));
+            return records;
+        }
+
+        private boolean isRead(TopicPartition partition) {
+            return currentLag(partition).orElse(1) == 0;
+        }
+    }
 
     /** The producer of one thread; a commit lasts from the first flush to the end of the transaction. */
     private static final class TimedProducer extends KafkaProducer<byte[], byte[]> {
@@ -65,16 +98,16 @@ record Clients(CommitRest rest) implements KafkaClientSupplier {
 
     @Override
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return new TellingConsumer(config, inputs, unread);
     }
 
     @Override
     public Consumer<byte[], byte[]> getRestoreConsumer(Map<String, Object> config) {
-        return getConsumer(config);
+        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     @Override
     public Consumer<byte[], byte[]> getGlobalConsumer(Map<String, Object> config) {
-        return getConsumer(config);
+        return getRestoreConsumer(config);
     }
 }

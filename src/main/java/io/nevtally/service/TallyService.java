@@ -9,6 +9,7 @@ import io.nevtally.event.EventDecoder;
 import io.nevtally.intake.Home;
 import io.nevtally.intake.IntakeStage;
 import io.nevtally.intake.SizeLimit;
+import io.nevtally.intake.Unread;
 import io.nevtally.pulse.Pulse;
 import io.nevtally.serde.AvroSerde;
 import io.nevtally.serde.EventReader;
@@ -21,6 +22,7 @@ import io.nevtally.topology.NevTopology;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
@@ -54,13 +56,13 @@ public final class TallyService implements AutoCloseable {
     private volatile @Nullable RuntimeException failure;
 
     private TallyService(
-            Settings settings, Serde<SpecificRecord> figures, Pulse pulse, CommitRest rest, Topology topology) {
+            Settings settings, Serde<SpecificRecord> figures, Pulse pulse, Clients clients, Topology topology) {
         this.settings = settings;
         this.topics = settings.topics();
         this.figures = figures;
         this.pulse = pulse;
         this.viewFiles = new ViewFiles(settings);
-        this.streams = new KafkaStreams(topology, settings.kafka(), new Clients(rest));
+        this.streams = new KafkaStreams(topology, settings.kafka(), clients);
     }
 
     /**
@@ -127,9 +129,14 @@ public final class TallyService implements AutoCloseable {
         EventDecoder decoder = EventReader.of(settings.serdeClass(), config);
         try {
             Pulse pulse = new Pulse();
-            CommitRest rest = new CommitRest(System::nanoTime);
+            Clients clients =
+                    new Clients(Set.copyOf(settings.topics().inputs()), new Unread(), new CommitRest(System::nanoTime));
             return new TallyService(
-                    settings, figures, pulse, rest, topology(settings, figures, decoder, rest, pulse, composition));
+                    settings,
+                    figures,
+                    pulse,
+                    clients,
+                    topology(settings, figures, decoder, clients, pulse, composition));
         } catch (StreamsException e) {
             throw e.getCause() instanceof ProcessorStateException cause
                     ? new InputException("state.dir: " + cause.getMessage() + "; name one that can be written to")
@@ -146,14 +153,15 @@ public final class TallyService implements AutoCloseable {
      * @param decoder decodes the input records
      */
     public static Topology topology(Settings settings, Serde<SpecificRecord> figures, EventDecoder decoder) {
-        return topology(settings, figures, decoder, new CommitRest(System::nanoTime), new Pulse(), NevTopology::build);
+        Clients none = new Clients(Set.of(), new Unread(), new CommitRest(System::nanoTime));
+        return topology(settings, figures, decoder, none, new Pulse(), NevTopology::build);
     }
 
     private static Topology topology(
             Settings settings,
             Serde<SpecificRecord> figures,
             EventDecoder decoder,
-            CommitRest rest,
+            Clients clients,
             Pulse pulse,
             Composition composition) {
         Topics topics = settings.topics();
@@ -164,10 +172,16 @@ public final class TallyService implements AutoCloseable {
                 decoder,
                 new EventCheck(settings.calendar(), settings.historyStart()),
                 new Home(settings.partitions(), SizeLimit.of(settings.kafka())),
-                rest,
+                clients.unread(),
+                clients.rest(),
                 pulse);
         TallyStage tally = new TallyStage(
-                settings.catalogue(), settings.calendar(), settings.historyStart(), System::nanoTime, rest, pulse);
+                settings.catalogue(),
+                settings.calendar(),
+                settings.historyStart(),
+                System::nanoTime,
+                clients.rest(),
+                pulse);
         NevTopology topology = new NevTopology(
                 topics,
                 settings.partitions(),

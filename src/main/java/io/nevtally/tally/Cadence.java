@@ -26,11 +26,14 @@ final class Cadence {
      */
     private static final long QUIET_MS = 600;
 
+    /** Nor when nothing has changed for so long and no more history is to come; live figures change as often. */
+    private static final long SETTLED_MS = 150;
+
     private final int pause;
     private boolean isChanged;
     private long lastChange;
-    private long notBefore;
-    private long quiet = QUIET_MS;
+    private long ended = Long.MIN_VALUE / 2;
+    private long took;
 
     /**
      * A cadence.
@@ -51,13 +54,30 @@ final class Cadence {
         return isChanged;
     }
 
-    boolean isDue(long now) {
-        return isChanged && (now >= notBefore || isQuiet(now));
+    /**
+     * Whether it is time to emit what has changed.
+     *
+     * @param now in milliseconds
+     * @param pace that of the changes
+     */
+    boolean isDue(long now, Pace pace) {
+        return isChanged && (now - ended >= pauseAt(pace) || isQuiet(now) || isSettled(now, pace));
     }
 
     /** Whether nothing has changed for a while. */
     boolean isQuiet(long now) {
-        return now - lastChange >= quiet;
+        return now - lastChange >= QUIET_MS + Math.min(took, Ongoing.AT_A_TIME.toMillis());
+    }
+
+    private boolean isSettled(long now, Pace pace) {
+        return pace == Pace.END_OF_HISTORY && now - lastChange >= SETTLED_MS && now - ended >= took * SHORTEST_PAUSE;
+    }
+
+    private long pauseAt(Pace pace) {
+        boolean isLive = pace == Pace.LIVE;
+        long most = Math.max(LONGEST_MS, took * (isLive ? SHORTEST_PAUSE : SHORTEST_PAUSE_IN_HISTORY));
+        long wait = Math.min(most, took * (isLive ? pause : PAUSE_IN_HISTORY));
+        return Math.max(isLive ? INTERVAL_MS : LEAST_MS_IN_HISTORY, wait);
     }
 
     /** All of them are about to be emitted. */
@@ -70,13 +90,9 @@ final class Cadence {
      *
      * @param now when, in milliseconds
      * @param took how long it took
-     * @param isHistory whether they are about to change again, and nobody waits for them
      */
-    void emitted(long now, Duration took, boolean isHistory) {
-        long millis = took.toMillis();
-        long most = Math.max(LONGEST_MS, millis * (isHistory ? SHORTEST_PAUSE_IN_HISTORY : SHORTEST_PAUSE));
-        long wait = Math.min(most, millis * (isHistory ? PAUSE_IN_HISTORY : pause));
-        notBefore = now + Math.max(isHistory ? LEAST_MS_IN_HISTORY : INTERVAL_MS, wait);
-        quiet = QUIET_MS + Math.min(millis, Ongoing.AT_A_TIME.toMillis());
+    void emitted(long now, Duration took) {
+        ended = now;
+        this.took = took.toMillis();
     }
 }

@@ -1,6 +1,8 @@
 package io.nevtally.tally;
 
 import io.nevtally.ledger.Ledger;
+import io.nevtally.topic.Sender;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -30,6 +32,9 @@ final class DimensionTally {
     private final Set<String> settling = new LinkedHashSet<>();
     private @Nullable Ongoing ongoingTotals;
     private @Nullable Ongoing ongoingComparisons;
+    /** The intake's partitions that have more to tell. */
+    private final Set<Integer> behind = new HashSet<>();
+
     private boolean isHistory;
     private boolean awaited;
     private long since;
@@ -52,14 +57,24 @@ final class DimensionTally {
         since = since == 0 || published == 0 ? Math.max(since, published) : Math.min(since, published);
     }
 
-    /** Somebody may be waiting for what has changed. */
-    void await() {
-        awaited = true;
+    /** What has changed comes from a task of the intake. */
+    void comesFrom(Sender sender) {
+        if (sender.isAwaited()) {
+            awaited = true;
+            behind.remove(sender.partition());
+        } else {
+            behind.add(sender.partition());
+        }
     }
 
     /** Whether any figure is yet to be emitted. */
     boolean isChanged() {
         return ongoing() != null || totals.isChanged() || comparisons.isChanged();
+    }
+
+    /** Whether history has come to its end, and nothing has changed since an emission of totals began. */
+    boolean isSettled() {
+        return pace(isHistory) == Pace.END_OF_HISTORY && !totals.isChanged();
     }
 
     /** A day has been emptied; its row is kept until all figures that it was in have been emitted, or taken away. */
@@ -81,21 +96,29 @@ final class DimensionTally {
         if (ongoingTotals != null) {
             return null;
         }
-        if (totals.isDue(now)) {
+        if (totals.isDue(now, pace(isOfHistory()))) {
             ongoingTotals = beginTotals();
             return ongoingTotals;
         }
-        if (ongoingComparisons == null && comparisons.isDue(now)) {
+        if (ongoingComparisons == null && comparisons.isDue(now, pace(isHistory))) {
             ongoingComparisons = beginComparisons();
             return ongoingComparisons;
         }
         return null;
     }
 
+    private boolean isOfHistory() {
+        return !awaited || ledger.daysTouched() >= DAYS_OF_HISTORY;
+    }
+
+    private Pace pace(boolean ofHistory) {
+        return !ofHistory ? Pace.LIVE : behind.isEmpty() ? Pace.END_OF_HISTORY : Pace.HISTORY;
+    }
+
     private Ongoing beginTotals() {
         totals.begin();
-        isHistory = ledger.daysTouched() >= DAYS_OF_HISTORY || !awaited;
-        Ongoing begun = new Ongoing(ledger.beginTotals(), true, awaited, since, isHistory);
+        isHistory = isOfHistory();
+        Ongoing begun = new Ongoing(ledger.beginTotals(), true, awaited, since);
         emptiedInTotals.addAll(emptied);
         emptied.clear();
         awaited = false;
@@ -107,7 +130,7 @@ final class DimensionTally {
         comparisons.begin();
         settling.addAll(emptiedInTotals);
         emptiedInTotals.clear();
-        return new Ongoing(ledger.beginComparisons(), false, !isHistory, 0, isHistory);
+        return new Ongoing(ledger.beginComparisons(), false, pace(isHistory) != Pace.HISTORY, 0);
     }
 
     /**
@@ -138,7 +161,7 @@ final class DimensionTally {
 
     private static boolean end(Cadence cadence, Ongoing over, long now) {
         boolean isWanted = over.isAwaited() || cadence.isQuiet(now);
-        cadence.emitted(now, over.took(), over.isHistory());
+        cadence.emitted(now, over.took());
         return isWanted;
     }
 }

@@ -18,7 +18,6 @@ final class Ongoing {
     private final boolean isOfTotals;
     private final boolean awaited;
     private final long since;
-    private final boolean isHistory;
     private Duration took = Duration.ZERO;
 
     /**
@@ -28,14 +27,12 @@ final class Ongoing {
      * @param isOfTotals whether they are totals; otherwise they are what is compared with those
      * @param awaited whether somebody waits for them
      * @param since when the oldest record was published that they go back to, 0 if that isn't known
-     * @param isHistory whether they are about to change again, and nobody waits for them
      */
-    Ongoing(Emission emission, boolean isOfTotals, boolean awaited, long since, boolean isHistory) {
+    Ongoing(Emission emission, boolean isOfTotals, boolean awaited, long since) {
         this.emission = emission;
         this.isOfTotals = isOfTotals;
         this.awaited = awaited;
         this.since = since;
-        this.isHistory = isHistory;
     }
 
     /**
@@ -68,10 +65,6 @@ final class Ongoing {
 
     long since() {
         return since;
-    }
-
-    boolean isHistory() {
-        return isHistory;
     }
 
     /** How long it has taken so far, without what came in between. */

@@ -10,9 +10,9 @@ import io.nevtally.ledger.Emitted;
 import io.nevtally.ledger.Figure;
 import io.nevtally.ledger.FigureKey;
 import io.nevtally.ledger.Ledger;
-import io.nevtally.topic.Awaited;
 import io.nevtally.topic.DayRows;
 import io.nevtally.topic.FigureRecords;
+import io.nevtally.topic.Sender;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -91,9 +91,7 @@ final class TallyProcessor implements Processor<String, DayPartials, String, Emi
         long now = context.currentSystemTimeMs();
         tally.change(now);
         tally.goesBackTo(record.timestamp());
-        if (Awaited.isIn(record.headers())) {
-            tally.await();
-        }
+        tally.comesFrom(Sender.of(record.headers()));
         spans.put(dimension, DayRows.toAvro(ledger, true, stage.basis()));
         emit(dimension, tally, tally.beginIfDue(now), now);
     }
@@ -104,8 +102,8 @@ final class TallyProcessor implements Processor<String, DayPartials, String, Emi
             return;
         }
         long spent = emission.goOn(stage.stopwatch(), this::forward).toMillis();
-        // As long again for records and whatever else the thread does: it takes few between two punctuations in a row.
-        goOnAt = Math.max(now, goOnAt) + 2 * spent;
+        // As long again for records, if there are any: the thread takes few between two punctuations in a row.
+        goOnAt = Math.max(now, goOnAt) + (tally.isSettled() ? spent : 2 * spent);
         if (!emission.isOver()) {
             return;
         }

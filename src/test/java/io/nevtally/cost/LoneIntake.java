@@ -10,6 +10,7 @@ import io.nevtally.intake.Home;
 import io.nevtally.intake.IntakeOutput;
 import io.nevtally.intake.IntakeStage;
 import io.nevtally.intake.SizeLimit;
+import io.nevtally.intake.Unread;
 import io.nevtally.integration.EventLogs;
 import io.nevtally.pulse.Pulse;
 import io.nevtally.topic.ReceivedKey;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
@@ -53,6 +55,7 @@ final class LoneIntake implements AutoCloseable {
                 decoder,
                 new EventCheck(calendar, EventLogs.START),
                 new Home(1, SizeLimit.of(new Properties())),
+                new Unread(),
                 new CommitRest(() -> 0),
                 new Pulse());
         reading = Optional.of(new Place(topic, 0, 0));
@@ -102,6 +105,7 @@ final class LoneIntake implements AutoCloseable {
                 LoneIntake.class.getClassLoader(),
                 new Class<?>[] {FixedKeyProcessorContext.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
+                    case "taskId" -> new TaskId(0, 0);
                     case "recordMetadata" -> reading;
                     case "currentSystemTimeMs" -> 0L;
                     case "getStateStore" -> stores.context().getStateStore((String) arguments[0]);

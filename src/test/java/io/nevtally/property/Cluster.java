@@ -9,6 +9,7 @@ import io.nevtally.intake.Home;
 import io.nevtally.intake.IntakeStage;
 import io.nevtally.intake.Origin;
 import io.nevtally.intake.SizeLimit;
+import io.nevtally.intake.Unread;
 import io.nevtally.integration.EventLogs;
 import io.nevtally.ledger.Account;
 import io.nevtally.ledger.Emitted;
@@ -68,6 +69,7 @@ final class Cluster {
                 serde,
                 check,
                 new Home(plan.partitions(), LIMIT),
+                new Unread(),
                 new CommitRest(() -> 0),
                 new Pulse());
         TallyStage tally = new TallyStage(

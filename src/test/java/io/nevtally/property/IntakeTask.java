@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
@@ -212,6 +213,7 @@ final class IntakeTask {
                 IntakeTask.class.getClassLoader(),
                 new Class<?>[] {FixedKeyProcessorContext.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
+                    case "taskId" -> new TaskId(0, 0);
                     case "recordMetadata" -> reading;
                     case "currentSystemTimeMs" -> 0L; // no commit but those that the test makes
                     case "getStateStore" -> stores.open().get((String) arguments[0]);

@@ -12,56 +12,68 @@ class CadenceTest {
 
     @Test
     void shouldBeDueAtOnceWithTheFirstChange() {
-        assertThat(cadence.isDue(1_000)).isFalse();
+        assertThat(cadence.isDue(1_000, Pace.LIVE)).isFalse();
 
         cadence.change(1_000);
 
-        assertThat(cadence.isDue(1_000)).isTrue();
+        assertThat(cadence.isDue(1_000, Pace.LIVE)).isTrue();
     }
 
     /** Nine times as long as it took, but from 50 ms to 10 s or three times; in history 99 times, but from 1 s to 10 s or nine. */
     @ParameterizedTest
     @CsvSource({
-        "0, false, 50",
-        "5, false, 50",
-        "6, false, 54",
-        "100, false, 900",
-        "2000, false, 10000",
-        "5000, false, 15000",
-        "0, true, 1000",
-        "10, true, 1000",
-        "11, true, 1089",
-        "101, true, 9999",
-        "102, true, 10000",
-        "1111, true, 10000",
-        "5000, true, 45000"
+        "0, LIVE, 50",
+        "5, LIVE, 50",
+        "6, LIVE, 54",
+        "100, LIVE, 900",
+        "2000, LIVE, 10000",
+        "5000, LIVE, 15000",
+        "0, HISTORY, 1000",
+        "10, HISTORY, 1000",
+        "11, HISTORY, 1089",
+        "101, HISTORY, 9999",
+        "102, HISTORY, 10000",
+        "1111, HISTORY, 10000",
+        "5000, HISTORY, 45000"
     })
-    void shouldPauseInProportionToWhatAnEmissionTakes(int took, boolean isHistory, int pause) {
-        cadence.emitted(1_000 + took, Duration.ofMillis(took), isHistory);
+    void shouldPauseInProportionToWhatAnEmissionTakes(int took, Pace pace, int pause) {
+        cadence.emitted(1_000 + took, Duration.ofMillis(took));
         cadence.change(1_000 + took + pause - 1);
 
-        assertThat(cadence.isDue(1_000 + took + pause - 1)).isFalse();
-        assertThat(cadence.isDue(1_000 + took + pause)).isTrue();
+        assertThat(cadence.isDue(1_000 + took + pause - 1, pace)).isFalse();
+        assertThat(cadence.isDue(1_000 + took + pause, pace)).isTrue();
     }
 
     @Test
     void shouldNotPauseOnceNothingChangesAnyMore() {
-        cadence.emitted(2_000, Duration.ofSeconds(1), true);
+        cadence.emitted(2_000, Duration.ofSeconds(1));
         cadence.change(3_000);
 
-        assertThat(cadence.isDue(4_099))
+        assertThat(cadence.isDue(4_099, Pace.HISTORY))
                 .as("held up for half a second at a time")
                 .isFalse();
-        assertThat(cadence.isDue(4_100)).isTrue();
+        assertThat(cadence.isDue(4_100, Pace.HISTORY)).isTrue();
+    }
+
+    /** 150 ms without a change, and three times as long as the last emission took. */
+    @ParameterizedTest
+    @CsvSource({"1000, 2000, 2150", "2000, 2000, 2300"})
+    void shouldHardlyPauseAtTheEndOfHistory(long emitted, long changed, long due) {
+        cadence.emitted(emitted, Duration.ofMillis(100));
+        cadence.change(changed);
+
+        assertThat(cadence.isDue(due - 1, Pace.END_OF_HISTORY)).isFalse();
+        assertThat(cadence.isDue(due, Pace.END_OF_HISTORY)).isTrue();
+        assertThat(cadence.isDue(due, Pace.HISTORY)).isFalse();
     }
 
     @Test
     void shouldNotBeDueUnlessSomethingHasChanged() {
         cadence.change(1_000);
         cadence.begin();
-        cadence.emitted(1_000, Duration.ZERO, false);
+        cadence.emitted(1_000, Duration.ZERO);
 
-        assertThat(cadence.isDue(100_000)).isFalse();
+        assertThat(cadence.isDue(100_000, Pace.LIVE)).isFalse();
     }
 
     @Test
@@ -69,9 +81,9 @@ class CadenceTest {
         cadence.change(1_000);
         cadence.begin();
         cadence.change(1_500);
-        cadence.emitted(2_000, Duration.ofMillis(10), false);
+        cadence.emitted(2_000, Duration.ofMillis(10));
 
-        assertThat(cadence.isDue(2_089)).isFalse();
-        assertThat(cadence.isDue(2_090)).isTrue();
+        assertThat(cadence.isDue(2_089, Pace.LIVE)).isFalse();
+        assertThat(cadence.isDue(2_090, Pace.LIVE)).isTrue();
     }
 }

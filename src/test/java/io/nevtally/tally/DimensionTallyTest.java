@@ -8,6 +8,7 @@ import io.nevtally.ledger.Amount;
 import io.nevtally.ledger.DayRow;
 import io.nevtally.ledger.Ledger;
 import io.nevtally.ledger.Span;
+import io.nevtally.topic.Sender;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,6 +24,8 @@ class DimensionTallyTest {
     private static final Duration TOOK = Duration.ofMillis(100);
     private static final Duration SHORT = Duration.ofMillis(10);
     private static final LocalDate START = LocalDate.of(2022, 1, 1);
+    private static final Sender AWAITED = new Sender(0, true);
+    private static final Sender BEHIND = new Sender(0, false);
 
     private final DimensionTally tally = tally();
 
@@ -44,10 +47,11 @@ class DimensionTallyTest {
     /** Live totals pause for nine times as long as they took, growth and shares for 39 times. */
     @Test
     void shouldTellTotalsMoreOftenThanWhatIsComparedWithThem() {
-        tally.await();
+        tally.comesFrom(AWAITED);
         change(tally, 1_000, 1);
         emit(tally, true, 1_000, SHORT);
         emit(tally, false, 1_010, SHORT);
+        tally.comesFrom(AWAITED);
         change(tally, 1_020, 1);
 
         assertThat(tally.beginIfDue(1_099)).isNull();
@@ -66,11 +70,12 @@ class DimensionTallyTest {
 
     @Test
     void shouldWantACommitForWhatIsAwaitedOrLast() {
+        tally.comesFrom(BEHIND);
         change(tally, 1_000, 1);
         assertThat(emit(tally, true, 1_000, SHORT)).as("of a backlog").isFalse();
         assertThat(emit(tally, false, 1_010, SHORT)).as("of a backlog").isFalse();
 
-        tally.await();
+        tally.comesFrom(AWAITED);
         change(tally, 20_000, 1);
         assertThat(emit(tally, true, 20_000, SHORT)).as("awaited").isTrue();
         assertThat(emit(tally, false, 20_010, SHORT)).as("awaited").isTrue();
@@ -106,17 +111,49 @@ class DimensionTallyTest {
     /** Milliseconds after an emission of 10 ms until totals that change all the time are due. */
     private static long pauseAfter(boolean isAwaited, int days) {
         DimensionTally some = tally();
-        if (isAwaited) {
-            some.await();
-        }
-        change(some, 1_000, days);
+        change(some, 1_000, 1);
         emit(some, true, 1_000, SHORT);
+        some.comesFrom(isAwaited ? AWAITED : BEHIND);
         long due = 1_010;
-        some.change(due);
+        change(some, due, days);
         for (Ongoing begun = null; begun == null || !begun.isOfTotals(); begun = some.beginIfDue(due)) {
             some.change(++due);
         }
         return due - 1_010;
+    }
+
+    /** Each task of the intake comes to its end on its own; what it says of rarer dimensions may never come. */
+    @Test
+    void shouldNotPauseOnceAllOfHistoryHasCome() {
+        change(tally, 1_000, 1);
+        emit(tally, true, 1_000, TOOK);
+        emit(tally, false, 1_100, TOOK);
+
+        tally.comesFrom(new Sender(0, false));
+        tally.comesFrom(new Sender(1, false));
+        change(tally, 1_900, 10);
+        tally.comesFrom(new Sender(0, true));
+        tally.change(2_000);
+        assertThat(tally.beginIfDue(2_150)).as("1 has more to tell").isNull();
+
+        tally.comesFrom(new Sender(1, true));
+        tally.change(2_160);
+        assertThat(tally.beginIfDue(2_309)).isNull();
+        assertThat(emit(tally, true, 2_310, SHORT)).as("wanted").isTrue();
+        assertThat(tally.beginIfDue(2_469)).isNull();
+        assertThat(emit(tally, false, 2_470, SHORT)).as("wanted").isTrue();
+    }
+
+    /** As the figures of a backlog took long, the next would be due 10 s later. */
+    @Test
+    void shouldNotLetLiveFiguresPauseForHistory() {
+        tally.comesFrom(BEHIND);
+        change(tally, 1_000, 10);
+        emit(tally, true, 1_000, TOOK);
+        tally.comesFrom(AWAITED);
+        change(tally, 1_200, 1);
+
+        assertThat(Objects.requireNonNull(tally.beginIfDue(2_000)).isOfTotals()).isTrue();
     }
 
     /** The row of an emptied day is what tells of the figures to be taken away, also after a restart. */

@@ -15,6 +15,7 @@ import io.nevtally.ledger.Figure;
 import io.nevtally.ledger.Span;
 import io.nevtally.pulse.Pulse;
 import io.nevtally.topic.DayRows;
+import io.nevtally.topic.Sender;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -23,12 +24,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.Record;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TallyProcessorTest {
     private static final LocalDate DAY = LocalDate.of(2023, 5, 17);
@@ -38,9 +41,13 @@ class TallyProcessorTest {
 
     private long stopwatch;
 
-    /** Each region takes 200 ms: three are told at once, the others when the thread has had as much time for the rest. */
-    @Test
-    void shouldLeaveTimeForRecordsWhileItEmits() {
+    /**
+     * Each region takes 200 ms: three are told at once, the others when the thread has had as much time for the rest; or
+     * at once if there is none.
+     */
+    @ParameterizedTest
+    @CsvSource({"false, 2200", "true, 1600"})
+    void shouldLeaveTimeForRecordsWhileItEmits(boolean isEndOfHistory, long goesOn) {
         TallyStage stage = new TallyStage(
                 CatalogueFile.shipped(),
                 new ReportingCalendar(ZoneId.of("Asia/Shanghai")),
@@ -54,25 +61,29 @@ class TallyProcessorTest {
             tally.init(context);
 
             context.setCurrentSystemTimeMs(1_000);
-            tally.process(new Record<>("region", sales("CN-BJ", "CN-GD", "CN-SH", "CN-TJ", "CN-ZJ"), 0));
+            DayPartials sales = sales("CN-BJ", "CN-GD", "CN-SH", "CN-TJ", "CN-ZJ");
+            tally.process(new Record<>("region", sales, 0, new Sender(0, isEndOfHistory).headers()));
             Set<String> first = members(context);
             assertThat(first).hasSize(3);
 
-            punctuate(context, 2_199);
+            punctuate(context, goesOn - 1);
             assertThat(members(context)).isEmpty();
 
-            punctuate(context, 2_200);
+            punctuate(context, goesOn);
             assertThat(members(context)).hasSize(2).doesNotContainAnyElementsOf(first);
         }
     }
 
+    /** Of ten days, which makes them history. */
     private static DayPartials sales(String... regions) {
         Amount one = new Amount(1, 1, 1);
         return new DayPartials(
-                List.of(DayRows.toAvro(Measure.SALES, new Span(DAY, DAY))),
+                List.of(DayRows.toAvro(Measure.SALES, new Span(DAY, DAY.plusDays(9)))),
                 Stream.of(regions)
-                        .map(region ->
-                                DayRows.toAvro(new DayRow(Measure.SALES, region, DAY, Map.of("vehicle-sales", one))))
+                        .flatMap(region -> IntStream.range(0, 10)
+                                .mapToObj(day -> new DayRow(
+                                        Measure.SALES, region, DAY.plusDays(day), Map.of("vehicle-sales", one))))
+                        .map(DayRows::toAvro)
                         .toList(),
                 List.of());
     }

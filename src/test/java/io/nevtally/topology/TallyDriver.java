@@ -9,6 +9,7 @@ import io.nevtally.event.EventCheck;
 import io.nevtally.intake.Home;
 import io.nevtally.intake.IntakeStage;
 import io.nevtally.intake.SizeLimit;
+import io.nevtally.intake.Unread;
 import io.nevtally.pulse.Pulse;
 import io.nevtally.tally.TallyStage;
 import io.nevtally.topic.Topics;
@@ -70,6 +71,7 @@ final class TallyDriver implements AutoCloseable {
                 serde,
                 new EventCheck(calendar, start),
                 new Home(2, SizeLimit.of(config)),
+                new Unread(),
                 new CommitRest(() -> 0),
                 new Pulse());
         TallyStage tally = new TallyStage(catalogue, calendar, start, () -> 0, new CommitRest(() -> 0), new Pulse());
