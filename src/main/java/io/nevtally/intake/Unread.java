@@ -20,7 +20,7 @@ public final class Unread {
     }
 
     /** Whether everything of a partition has been read, if not yet processed; false as long as nobody has told. */
-    boolean isNone(int partition) {
+    public boolean isNone(int partition) {
         return partitions.getOrDefault(partition, false);
     }
 }
