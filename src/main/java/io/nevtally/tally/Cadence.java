@@ -26,7 +26,7 @@ final class Cadence {
      */
     private static final long QUIET_MS = 600;
 
-    /** Nor when nothing has changed for so long and no more history is to come; live figures change as often. */
+    /** So long is enough once no more history is to come; what keeps up with a replay hears of changes more often. */
     private static final long SETTLED_MS = 150;
 
     private final int pause;
