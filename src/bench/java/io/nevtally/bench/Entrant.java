@@ -58,6 +58,12 @@ record Entrant(String name, boolean identifies, String description, List<String>
                     FlinkCluster.JVM,
                     FlinkDataStream::new),
             new Entrant(
+                    "flink-figures",
+                    true,
+                    "Apache Flink, the same with revisions, growth and shares, and with this service's own ledger",
+                    FlinkCluster.JVM,
+                    FlinkFigures::new),
+            new Entrant(
                     "flink-sql",
                     true,
                     "Apache Flink SQL: ROW_NUMBER, mini-batches, two-phase sums by day, then by longer windows",

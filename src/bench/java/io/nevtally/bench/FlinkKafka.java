@@ -2,15 +2,24 @@ package io.nevtally.bench;
 
 import io.nevtally.avro.event.VehicleSold;
 import io.nevtally.calendar.Window;
+import io.nevtally.ledger.Figure;
 import io.nevtally.serde.AvroSerde;
+import io.nevtally.topic.FigureRecords;
+import io.nevtally.topic.Topics;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.serialization.SerializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.lineage.DefaultKafkaDatasetFacet;
+import org.apache.flink.connector.kafka.lineage.DefaultKafkaDatasetIdentifier;
+import org.apache.flink.connector.kafka.lineage.KafkaDatasetFacet;
+import org.apache.flink.connector.kafka.lineage.KafkaDatasetFacetProvider;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
@@ -19,6 +28,7 @@ import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsIni
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 
@@ -34,20 +44,42 @@ final class FlinkKafka {
         T decode(VehicleSold sold);
     }
 
+    /** Gives something of each sale. */
     static <T> KafkaSource<T> source(Job job, Decoder<T> decoder, TypeInformation<T> type) {
+        return source(job, new Decoding<>(job.registryUrl(), decoder, type));
+    }
+
+    /** Gives what is made of records. */
+    static <T> KafkaSource<T> source(Job job, KafkaRecordDeserializationSchema<T> deserializer) {
         return KafkaSource.<T>builder()
                 .setBootstrapServers(job.bootstrapServers())
                 .setTopics(job.input())
                 .setGroupId(job.name())
                 .setStartingOffsets(OffsetsInitializer.earliest())
-                .setDeserializer(new Decoding<>(job.registryUrl(), decoder, type))
+                .setDeserializer(deserializer)
                 // Offsets are in the checkpoints; those in Kafka would be for display.
                 .setProperty("commit.offsets.on.checkpoint", "false")
                 .build();
     }
 
+    /** Takes totals. */
     static KafkaSink<FlinkTotal> sink(Job job) {
-        return KafkaSink.<FlinkTotal>builder()
+        return sink(
+                job,
+                KafkaRecordSerializationSchema.<FlinkTotal>builder()
+                        .setTopic(job.output())
+                        .setKeySerializationSchema(FlinkKafka::key)
+                        .setValueSerializationSchema(new Encoding(job.output(), job.registryUrl()))
+                        .build());
+    }
+
+    /** Takes figures of all kinds. */
+    static KafkaSink<Figure> figures(Job job) {
+        return sink(job, new Figures(job.outputPrefix(), job.registryUrl()));
+    }
+
+    private static <T> KafkaSink<T> sink(Job job, KafkaRecordSerializationSchema<T> serializer) {
+        return KafkaSink.<T>builder()
                 .setBootstrapServers(job.bootstrapServers())
                 .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
                 .setTransactionalIdPrefix(job.name())
@@ -55,11 +87,7 @@ final class FlinkKafka {
                 .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
                 .setProperty("transaction.timeout.ms", "600000")
                 .setProperty("compression.type", "lz4")
-                .setRecordSerializer(KafkaRecordSerializationSchema.<FlinkTotal>builder()
-                        .setTopic(job.output())
-                        .setKeySerializationSchema(FlinkKafka::key)
-                        .setValueSerializationSchema(new Encoding(job.output(), job.registryUrl()))
-                        .build())
+                .setRecordSerializer(serializer)
                 .build();
     }
 
@@ -92,6 +120,49 @@ final class FlinkKafka {
         @Override
         public TypeInformation<T> getProducedType() {
             return type;
+        }
+    }
+
+    /** Figures as the service publishes them. */
+    private static final class Figures implements KafkaRecordSerializationSchema<Figure>, KafkaDatasetFacetProvider {
+        private static final long serialVersionUID = 1;
+
+        private final String outputPrefix;
+        private final String registryUrl;
+        private transient Topics topics;
+        private transient Serializer<SpecificRecord> serializer;
+
+        Figures(String outputPrefix, String registryUrl) {
+            this.outputPrefix = outputPrefix;
+            this.registryUrl = registryUrl;
+        }
+
+        @Override
+        @SuppressWarnings("resource") // nothing is open in it
+        public void open(SerializationSchema.InitializationContext context, KafkaSinkContext sink) {
+            topics = new Topics(outputPrefix);
+            serializer =
+                    AvroSerde.of(Map.of("schema.registry.url", registryUrl)).serializer();
+        }
+
+        /** The topics whose transactions of before may have to be ended. */
+        @Override
+        public Optional<KafkaDatasetFacet> getKafkaDatasetFacet() {
+            Topics outputs = new Topics(outputPrefix);
+            List<String> written = List.of(outputs.totals(), outputs.growth(), outputs.shares());
+            return Optional.of(new DefaultKafkaDatasetFacet(DefaultKafkaDatasetIdentifier.ofTopics(written)));
+        }
+
+        @Override
+        public ProducerRecord<byte[], byte[]> serialize(Figure figure, KafkaSinkContext sink, Long timestamp) {
+            String topic = figure instanceof Figure.Total
+                    ? topics.totals()
+                    : figure instanceof Figure.Growth ? topics.growth() : topics.shares();
+            SpecificRecord record = FigureRecords.record(figure);
+            return new ProducerRecord<>(
+                    topic,
+                    FigureRecords.key(figure).getBytes(StandardCharsets.UTF_8),
+                    record == null ? null : serializer.serialize(topic, record));
         }
     }
 

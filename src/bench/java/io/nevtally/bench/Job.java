@@ -50,6 +50,25 @@ record Job(
                 directory);
     }
 
+    /** The topics of the service that does it. */
+    Topics topics() {
+        return new Topics(inputPrefix(), outputPrefix());
+    }
+
+    /** What the names of its outputs begin with. */
+    String outputPrefix() {
+        return withoutEnd(output, ".totals");
+    }
+
+    /** What the names of its inputs begin with. */
+    String inputPrefix() {
+        return withoutEnd(input, ".events.sales");
+    }
+
+    private static String withoutEnd(String topic, String end) {
+        return topic.substring(0, topic.length() - end.length());
+    }
+
     /** The same in another directory. */
     Job in(Path other) {
         return new Job(bootstrapServers, registryUrl, input, output, name, partitions, threads, commitMs, other);

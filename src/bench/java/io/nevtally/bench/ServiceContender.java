@@ -16,7 +16,7 @@ final class ServiceContender implements Contender {
     static final List<String> JVM = List.of("-XX:MaxInlineLevel=9", "-XX:InlineSmallCode=1000");
 
     /** The seven cells; growth, shares, quarters and trailing years come with them. */
-    private static final String SEVEN_CELLS = """
+    static final String SEVEN_CELLS = """
             measures:
               sales: [total, manufacturer, powertrain, vehicleClass, region]
             indicators:
@@ -61,17 +61,13 @@ final class ServiceContender implements Contender {
         properties.setProperty("state.dir", job.directory().resolve("state").toString());
         properties.setProperty("num.stream.threads", Integer.toString(job.threads()));
         properties.setProperty("commit.interval.ms", Long.toString(job.commitMs()));
-        properties.setProperty("nev.topic.prefix", withoutEnd(job.input(), ".events.sales"));
+        properties.setProperty("nev.topic.prefix", job.inputPrefix());
         properties.setProperty("nev.topic.partitions", Integer.toString(job.partitions()));
         if (!catalogue.isEmpty()) {
             Path file = Files.writeString(job.directory().resolve("catalogue.yaml"), catalogue);
             properties.setProperty("nev.catalogue", file.toString());
         }
-        return SettingsReader.read(properties, Map.of()).beside(job.name(), withoutEnd(job.output(), ".totals"));
-    }
-
-    private static String withoutEnd(String topic, String end) {
-        return topic.substring(0, topic.length() - end.length());
+        return SettingsReader.read(properties, Map.of()).beside(job.name(), job.outputPrefix());
     }
 
     private static void check(TallyService service) {
