@@ -23,6 +23,8 @@ final class KafkaDefaults {
         kafka.putIfAbsent("processing.exception.handler.global.enabled", "true");
         // The order in which a task reads its topics changes no figure, so that it needn't wait for any.
         kafka.putIfAbsent(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, "-1");
+        // Of events a record is a batch here, of up to max.poll.records.
+        kafka.putIfAbsent(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, "10");
         kafka.putIfAbsent(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         // The views are read one partition after the other, and each waits for the last, empty fetch of the one before.
         kafka.putIfAbsent(StreamsConfig.globalConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), "100");

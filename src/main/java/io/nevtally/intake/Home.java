@@ -1,8 +1,6 @@
 package io.nevtally.intake;
 
-import io.nevtally.topic.ReceivedKey;
-import org.apache.kafka.streams.processor.api.FixedKeyRecord;
-import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Tells records that are at home from strays. The identity of a reporter's events is settled in one place, the partition
@@ -15,8 +13,8 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 public record Home(int partitions, SizeLimit limit) {
 
     /** Whether a record has been read where its reporter's events are settled. */
-    boolean holds(FixedKeyRecord<ReceivedKey, byte[]> record, RecordMetadata read) {
-        ReceivedKey key = record.key();
-        return key.raw() == null || Origin.home(key, partitions) == read.partition() || !limit.holds(record);
+    boolean holds(ConsumerRecord<byte[], byte[]> record) {
+        byte[] key = record.key();
+        return key == null || Origin.home(key, partitions) == record.partition() || !limit.holds(record);
     }
 }

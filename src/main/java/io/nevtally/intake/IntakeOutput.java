@@ -1,5 +1,6 @@
 package io.nevtally.intake;
 
+import io.nevtally.topic.ReceivedKey;
 import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +13,10 @@ public sealed interface IntakeOutput {
     /**
      * A record that is to be taken in elsewhere; where it was read is in a header.
      *
+     * @param key the key as received
      * @param value the value as received
      */
-    record Stray(@Nullable Bytes value) implements IntakeOutput {
+    record Stray(ReceivedKey key, @Nullable Bytes value) implements IntakeOutput {
 
         /** The value as received. */
         public byte @Nullable [] raw() {
@@ -25,9 +27,10 @@ public sealed interface IntakeOutput {
     /**
      * A record that can't be counted; the reason is in the headers.
      *
+     * @param key the key as received
      * @param value the value as received
      */
-    record DeadLetter(@Nullable Bytes value) implements IntakeOutput {
+    record DeadLetter(ReceivedKey key, @Nullable Bytes value) implements IntakeOutput {
 
         /** The value as received. */
         public byte @Nullable [] raw() {

@@ -16,23 +16,28 @@ import io.nevtally.event.Verdict.Accepted;
 import io.nevtally.event.Verdict.Rejected;
 import io.nevtally.topic.ReceivedKey;
 import java.time.Instant;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Takes one record at a time: decode, check, settle against what is known of its event, remember, fold. A record whose
+ * Takes one record after the other: decode, check, settle against what is known of its event, remember, fold. A record whose
  * home is another task is passed on as it came.
  */
-final class IntakeProcessor implements FixedKeyProcessor<ReceivedKey, byte[], IntakeOutput> {
+final class IntakeProcessor implements FixedKeyProcessor<ReceivedKey, Batch, IntakeOutput> {
     private final IntakeStage stage;
     private FixedKeyProcessorContext<ReceivedKey, IntakeOutput> context;
     private int partition;
     private Taken taken;
     private AcceptedEvents accepted;
     private Pending pending;
+    /** What the record has come in that is being taken. */
+    private FixedKeyRecord<ReceivedKey, Batch> batch;
 
     @SuppressWarnings("NullAway.Init") // Streams calls init before process
     IntakeProcessor(IntakeStage stage) {
@@ -50,14 +55,23 @@ final class IntakeProcessor implements FixedKeyProcessor<ReceivedKey, byte[], In
     }
 
     @Override
-    public void process(FixedKeyRecord<ReceivedKey, byte[]> record) {
+    public void process(FixedKeyRecord<ReceivedKey, Batch> arrived) {
+        batch = arrived;
         RecordMetadata read = context.recordMetadata().orElseThrow();
-        if (stage.isInput(read)) {
-            receive(record, read);
-        } else {
-            take(record, Origin.passedOn(record.headers()));
+        boolean isInput = stage.isInput(read);
+        boolean wasEmpty = pending.isEmpty();
+        for (ConsumerRecord<byte[], byte[]> record : batch.value().records(batch, read)) {
+            if (isInput) {
+                receive(record);
+            } else {
+                take(record, Origin.passedOn(record.headers()));
+            }
         }
-        commitSoonIfAwaited(record.timestamp());
+        if (wasEmpty && !pending.isEmpty()) {
+            // Last, as a full cache passes the mark on at once.
+            context.forward(batch.withValue(new IntakeOutput.Mark()));
+        }
+        commitSoonIfAwaited();
     }
 
     @Override
@@ -65,38 +79,34 @@ final class IntakeProcessor implements FixedKeyProcessor<ReceivedKey, byte[], In
         taken.close();
     }
 
-    private void receive(FixedKeyRecord<ReceivedKey, byte[]> record, RecordMetadata read) {
-        Origin origin = new Origin(read.topic(), read.partition(), read.offset());
-        if (stage.home().holds(record, read)) {
+    private void receive(ConsumerRecord<byte[], byte[]> record) {
+        Origin origin = Origin.of(record);
+        if (stage.home().holds(record)) {
             take(record, origin);
         } else {
-            origin.writeTo(record.headers());
-            context.forward(record.withValue(new IntakeOutput.Stray(Bytes.wrap(record.value()))));
+            IntakeOutput stray = new IntakeOutput.Stray(ReceivedKey.of(record.key()), Bytes.wrap(record.value()));
+            forward(record, stray, origin.addedTo(record.headers()));
         }
     }
 
-    private void take(FixedKeyRecord<ReceivedKey, byte[]> record, Origin origin) {
+    private void take(ConsumerRecord<byte[], byte[]> record, Origin origin) {
         taken.catchUp();
-        boolean isFirst = pending.isEmpty();
-        pending.came(record.timestamp());
+        pending.came(published(record));
         check(record, origin);
-        if (isFirst) {
-            // Last, as a full cache passes the mark on at once.
-            context.forward(record.withValue(new IntakeOutput.Mark()));
-        }
     }
 
-    private void commitSoonIfAwaited(long published) {
-        taken.demand().came(published, context.currentSystemTimeMs());
+    private void commitSoonIfAwaited() {
+        taken.demand().came(batch.timestamp(), context.currentSystemTimeMs());
         if (taken.demand().isThere(partition)) {
             taken.early().want(context);
         }
     }
 
-    private void check(FixedKeyRecord<ReceivedKey, byte[]> record, Origin origin) {
+    private void check(ConsumerRecord<byte[], byte[]> record, Origin origin) {
         SizeLimit limit = stage.home().limit();
         if (!limit.holds(record)) {
-            send(DeadLetters.ofTooLarge(record, origin, limit), origin, ErrorCode.OUT_OF_RANGE);
+            Headers headers = DeadLetters.headersOfTooLarge(record, origin, limit);
+            send(record, null, headers, origin, ErrorCode.OUT_OF_RANGE);
             return;
         }
         Measure measure = stage.topics().measureOf(origin.topic());
@@ -106,17 +116,20 @@ final class IntakeProcessor implements FixedKeyProcessor<ReceivedKey, byte[], In
             return;
         }
         Verdict verdict = stage.check()
-                .check(((Decodable) decoded).event(), record.key().text(), Instant.ofEpochMilli(record.timestamp()));
+                .check(
+                        ((Decodable) decoded).event(),
+                        ReceivedKey.of(record.key()).text(),
+                        Instant.ofEpochMilli(published(record)));
         if (verdict instanceof Rejected rejected) {
             reject(record, origin, rejected.code(), rejected.message());
             return;
         }
         Event event = ((Accepted) verdict).event();
-        stage.pulse().took(event.measure(), event.reporter(), record.timestamp());
+        stage.pulse().took(event.measure(), event.reporter(), published(record));
         settle(record, origin, event);
     }
 
-    private void settle(FixedKeyRecord<ReceivedKey, byte[]> record, Origin origin, Event event) {
+    private void settle(ConsumerRecord<byte[], byte[]> record, Origin origin, Event event) {
         EventIdentity id = EventIdentity.of(event);
         Effect effect = Revisions.settle(accepted.find(id), event.content());
         if (effect.outcome() == Outcome.DEAD_LETTERED) {
@@ -129,14 +142,29 @@ final class IntakeProcessor implements FixedKeyProcessor<ReceivedKey, byte[], In
         pending.add(event.measure(), event.day(), effect);
     }
 
-    private void reject(FixedKeyRecord<ReceivedKey, byte[]> record, Origin origin, ErrorCode code, String message) {
-        send(DeadLetters.of(record, origin, code, message), origin, code);
+    private void reject(ConsumerRecord<byte[], byte[]> record, Origin origin, ErrorCode code, String message) {
+        Headers headers = DeadLetters.headers(record.headers(), origin, code, message);
+        send(record, record.value(), headers, origin, code);
     }
 
-    private void send(FixedKeyRecord<ReceivedKey, IntakeOutput> letter, Origin origin, ErrorCode code) {
-        context.forward(letter);
+    private void send(
+            ConsumerRecord<byte[], byte[]> record,
+            byte @Nullable [] value,
+            Headers headers,
+            Origin origin,
+            ErrorCode code) {
+        forward(record, new IntakeOutput.DeadLetter(ReceivedKey.of(record.key()), Bytes.wrap(value)), headers);
         stage.pulse().rejected(code);
         pending.addDeadLetter(stage.topics().measureOf(origin.topic()));
+    }
+
+    private void forward(ConsumerRecord<byte[], byte[]> record, IntakeOutput output, Headers headers) {
+        context.forward(batch.withValue(output).withTimestamp(published(record)).withHeaders(headers));
+    }
+
+    /** When a record was published, in milliseconds since 1970; 0 if brokers haven't been told. */
+    private static long published(ConsumerRecord<byte[], byte[]> record) {
+        return Math.max(0, record.timestamp());
     }
 
     private static String conflict(Event event) {

@@ -23,7 +23,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /** The intake, with its stores: checks and folds records one by one, and passes on what they come to once a commit. */
-public final class IntakeStage implements FixedKeyProcessorSupplier<ReceivedKey, byte[], IntakeOutput> {
+public final class IntakeStage implements FixedKeyProcessorSupplier<ReceivedKey, Batch, IntakeOutput> {
     /** The revisions of every event, in pages. */
     public static final String ACCEPTED = "intake-accepted";
     /** What those pages are made of. */
@@ -85,7 +85,7 @@ public final class IntakeStage implements FixedKeyProcessorSupplier<ReceivedKey,
     }
 
     @Override
-    public FixedKeyProcessor<ReceivedKey, byte[], IntakeOutput> get() {
+    public FixedKeyProcessor<ReceivedKey, Batch, IntakeOutput> get() {
         return new IntakeProcessor(this);
     }
 

@@ -12,16 +12,14 @@ import org.apache.kafka.streams.processor.api.FixedKeyRecord;
  *
  * @param time the latest time that a record may have, inclusive
  */
-public record KnownStage(Instant time) implements FixedKeyProcessorSupplier<ReceivedKey, byte[], byte[]> {
+public record KnownStage(Instant time) implements FixedKeyProcessorSupplier<ReceivedKey, Batch, Batch> {
 
     @Override
-    public FixedKeyProcessor<ReceivedKey, byte[], byte[]> get() {
+    public FixedKeyProcessor<ReceivedKey, Batch, Batch> get() {
         return new ContextualFixedKeyProcessor<>() {
             @Override
-            public void process(FixedKeyRecord<ReceivedKey, byte[]> record) {
-                if (record.timestamp() <= time.toEpochMilli()) {
-                    context().forward(record);
-                }
+            public void process(FixedKeyRecord<ReceivedKey, Batch> batch) {
+                batch.value().until(time, batch).ifPresent(known -> context().forward(batch.withValue(known)));
             }
         };
     }

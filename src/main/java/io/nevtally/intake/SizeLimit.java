@@ -1,15 +1,14 @@
 package io.nevtally.intake;
 
-import io.nevtally.topic.ReceivedKey;
 import io.nevtally.topic.Topics;
 import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,13 +31,18 @@ public record SizeLimit(int bytes) {
     }
 
     /** Whether a record can be passed on. */
-    boolean holds(FixedKeyRecord<ReceivedKey, byte[]> record) {
+    boolean holds(ConsumerRecord<byte[], byte[]> record) {
         return size(record) <= bytes;
     }
 
+    /** Whether one without a value could be. */
+    boolean holds(byte @Nullable [] key, Headers headers) {
+        return size(key) + size(headers) <= bytes;
+    }
+
     /** What a record comes to, without the header of ours that is replaced or removed when it is passed on. */
-    static long size(FixedKeyRecord<ReceivedKey, byte[]> record) {
-        return size(record.key().raw()) + size(record.value()) + size(record.headers());
+    static long size(ConsumerRecord<byte[], byte[]> record) {
+        return size(record.key()) + size(record.value()) + size(record.headers());
     }
 
     private static long size(Headers headers) {

@@ -1,13 +1,17 @@
 package io.nevtally.service;
 
 import io.nevtally.commit.CommitRest;
+import io.nevtally.intake.Batch;
 import io.nevtally.intake.Unread;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -29,11 +33,11 @@ import org.jspecify.annotations.Nullable;
 record Clients(Set<String> inputs, Unread unread, CommitRest rest) implements KafkaClientSupplier {
 
     /** The consumer of one thread. */
-    private static final class TellingConsumer extends KafkaConsumer<byte[], byte[]> {
+    private static final class InputConsumer extends KafkaConsumer<byte[], byte[]> {
         private final Set<String> inputs;
         private final Unread unread;
 
-        TellingConsumer(Map<String, Object> config, Set<String> inputs, Unread unread) {
+        InputConsumer(Map<String, Object> config, Set<String> inputs, Unread unread) {
             super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
             this.inputs = inputs;
             this.unread = unread;
@@ -45,7 +49,17 @@ record Clients(Set<String> inputs, Unread unread, CommitRest rest) implements Ka
             unread.read(assignment().stream()
                     .filter(partition -> inputs.contains(partition.topic()))
                     .collect(Collectors.toMap(TopicPartition::partition, this::isRead, Boolean::logicalAnd)));
-            return records;
+            return joined(records);
+        }
+
+        /** A poll's records of a partition as one. */
+        private ConsumerRecords<byte[], byte[]> joined(ConsumerRecords<byte[], byte[]> records) {
+            Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> joined = new LinkedHashMap<>();
+            for (TopicPartition partition : records.partitions()) {
+                List<ConsumerRecord<byte[], byte[]>> read = records.records(partition);
+                joined.put(partition, inputs.contains(partition.topic()) ? List.of(Batch.join(read)) : read);
+            }
+            return new ConsumerRecords<>(joined, records.nextOffsets());
         }
 
         private boolean isRead(TopicPartition partition) {
@@ -98,7 +112,7 @@ record Clients(Set<String> inputs, Unread unread, CommitRest rest) implements Ka
 
     @Override
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-        return new TellingConsumer(config, inputs, unread);
+        return new InputConsumer(config, inputs, unread);
     }
 
     @Override

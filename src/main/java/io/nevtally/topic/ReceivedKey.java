@@ -18,7 +18,12 @@ public record ReceivedKey(@Nullable Bytes bytes) {
     private static final char REPLACEMENT = '\uFFFD';
 
     private static final Serde<ReceivedKey> SERDE =
-            Serdes.serdeFrom((topic, key) -> key.raw(), (topic, bytes) -> new ReceivedKey(Bytes.wrap(bytes)));
+            Serdes.serdeFrom((topic, key) -> key.raw(), (topic, bytes) -> of(bytes));
+
+    /** The key with some bytes, or of a record without one. */
+    public static ReceivedKey of(byte @Nullable [] raw) {
+        return new ReceivedKey(Bytes.wrap(raw));
+    }
 
     /** Reads and writes keys as they are. */
     public static Serde<ReceivedKey> serde() {

@@ -3,6 +3,7 @@ package io.nevtally.topology;
 import io.nevtally.avro.internal.DayPartials;
 import io.nevtally.bucket.BucketStore;
 import io.nevtally.commit.BeforeCommit;
+import io.nevtally.intake.Batch;
 import io.nevtally.intake.IntakeOutput;
 import io.nevtally.intake.IntakeOutput.DeadLetter;
 import io.nevtally.intake.IntakeOutput.Mark;
@@ -23,6 +24,7 @@ import io.nevtally.topic.Topics;
 import io.nevtally.topic.Views;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -30,6 +32,7 @@ import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -98,10 +101,10 @@ public final class NevTopology {
         writeFigures(partials.process(tally, Named.as("tally-add-partials")));
     }
 
-    private KStream<ReceivedKey, byte[]> readEvents() {
-        KStream<ReceivedKey, byte[]> all = builder.stream(
+    private KStream<ReceivedKey, Batch> readEvents() {
+        KStream<ReceivedKey, Batch> all = builder.stream(
                 topics.inputs(),
-                Consumed.with(ReceivedKey.serde(), RAW)
+                Consumed.with(ReceivedKey.serde(), Batch.serde())
                         // Brokers take records without a timestamp, at which Streams would give up.
                         .withTimestampExtractor((record, time) -> Math.max(0, record.timestamp()))
                         .withName("intake-read-events"));
@@ -111,23 +114,27 @@ public final class NevTopology {
     }
 
     /** Takes in the records that are at home, and the others where they are, by way of a repartition topic. */
-    private KStream<ReceivedKey, IntakeOutput> takeIn(KStream<ReceivedKey, byte[]> events, IntakeStage intake) {
+    private KStream<ReceivedKey, IntakeOutput> takeIn(KStream<ReceivedKey, Batch> events, IntakeStage intake) {
         KStream<ReceivedKey, IntakeOutput> here = events.processValues(intake, Named.as("intake-check-event"));
-        KStream<ReceivedKey, byte[]> strays = here.filter(
+        KStream<ReceivedKey, Batch> strays = here.filter(
                         (key, output) -> output instanceof Stray, Named.as("intake-pick-strays"))
-                .mapValues(stray -> ((Stray) stray).raw(), Named.as("intake-unwrap-strays"))
-                .repartition(Repartitioned.with(ReceivedKey.serde(), RAW)
+                .map(
+                        (key, stray) -> KeyValue.pair(((Stray) stray).key(), Batch.of(((Stray) stray).raw())),
+                        Named.as("intake-unwrap-strays"))
+                .repartition(Repartitioned.with(ReceivedKey.serde(), Batch.serde())
                         .withName(StateFormat.STRAYS)
                         .withNumberOfPartitions(partitions)
-                        .withStreamPartitioner(
-                                (topic, key, value, count) -> Optional.of(Set.of(Origin.home(key, count)))));
+                        .withStreamPartitioner((topic, key, value, count) ->
+                                Optional.of(Set.of(Origin.home(Objects.requireNonNull(key.raw()), count)))));
         return here.merge(
                 strays.processValues(intake, Named.as("intake-check-stray")), Named.as("intake-merge-outputs"));
     }
 
     private void writeDeadLetters(KStream<ReceivedKey, IntakeOutput> taken) {
         taken.filter((key, output) -> output instanceof DeadLetter, Named.as("intake-pick-dead-letters"))
-                .mapValues(letter -> ((DeadLetter) letter).raw(), Named.as("intake-unwrap-dead-letters"))
+                .map(
+                        (key, letter) -> KeyValue.pair(((DeadLetter) letter).key(), ((DeadLetter) letter).raw()),
+                        Named.as("intake-unwrap-dead-letters"))
                 .to(
                         topics.deadLetters(),
                         Produced.with(ReceivedKey.serde(SizeLimit.of(config).bytes()), RAW)

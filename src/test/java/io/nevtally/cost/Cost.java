@@ -35,7 +35,7 @@ enum Cost {
     /** All that the service writes, as it is on the disk, per byte of the events. */
     WRITTEN_PER_READ(1.2, 0.8, 8),
     /** By the threads of Kafka Streams, whose own work is in it. */
-    ALLOCATED_BY_THREADS(8_200, 5_000, 60_000),
+    ALLOCATED_BY_THREADS(5_400, 4_000, 60_000),
 
     /** Passed on by the intake, a commit every 10,000 sales. */
     PASSED_ON_RECORDS(0.000_7, 0.000_6, 0.000_75),
@@ -50,7 +50,7 @@ enum Cost {
     EMITTED(1.43, 1.2, 1.5),
     ALLOCATED_BY_DECODING(361, 260, 375),
     /** By decoding, checking, settling, remembering and folding. */
-    ALLOCATED_BY_INTAKE(1_364, 950, 1_440),
+    ALLOCATED_BY_INTAKE(1_404, 950, 1_440),
     /** By passing on what is folded, per row. */
     ALLOCATED_BY_PASSING_ON(971, 700, 1_010),
     /** By adding that to the ledgers and emitting what follows, per figure. */

@@ -15,17 +15,17 @@ import io.nevtally.serde.AvroSerde;
 import io.nevtally.serde.EventReader;
 import io.nevtally.tally.TallyStage;
 import io.nevtally.topic.InternalSerde;
-import io.nevtally.topic.ReceivedKey;
 import io.nevtally.topic.Topics;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.streams.processor.api.FixedKeyRecord;
-import org.apache.kafka.streams.processor.api.InternalFixedKeyRecordFactory;
+import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.streams.processor.api.Record;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +39,7 @@ class CostTest {
     private static final int DAYS = 36;
     private static final int WARM_UP = 10_000;
     private static final int A_COMMIT = 10_000;
+    private static final int A_POLL = 1_000;
     private static final InternalSerde<DayPartials> PARTIALS = new InternalSerde<>(DayPartials.class);
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -75,8 +76,8 @@ class CostTest {
     void shouldAllocateLittle() throws Exception {
         try (AvroSerde serde = AvroSerde.of(config)) {
             EventDecoder decoder = EventReader.of(AvroSerde.class.getName(), config);
-            List<FixedKeyRecord<ReceivedKey, byte[]>> sales = new Load(topic, serde, SALES, DAYS)
-                    .sales().stream().map(CostTest::record).toList();
+            List<ConsumerRecord<byte[], byte[]>> sales = new Load(topic, serde, SALES, DAYS)
+                    .sales().stream().map(this::record).toList();
             run(decoder, sales.subList(0, WARM_UP), dir.resolve("warm-up"));
             run(decoder, sales, dir.resolve("measured"));
         }
@@ -93,11 +94,11 @@ class CostTest {
                 LoneIntake intake = new LoneIntake(
                         topics, topic, EventReader.of(AvroSerde.class.getName(), config), dir.resolve("intake"));
                 LoneTally tally = new LoneTally(dir.resolve("tally"))) {
-            int taken = 0;
-            for (Sale sale : new Load(topic, serde, SALES, DAYS).sales()) {
-                intake.take(record(sale));
-                taken++;
-                if (taken % A_COMMIT == 0) {
+            List<ConsumerRecord<byte[], byte[]>> sales = new Load(topic, serde, SALES, DAYS)
+                    .sales().stream().map(this::record).toList();
+            for (int from = 0; from < SALES; from += A_POLL) {
+                intake.take(sales.subList(from, from + A_POLL));
+                if ((from + A_POLL) % A_COMMIT == 0) {
                     List<Record<String, DayPartials>> passedOn = intake.passOn();
                     records += passedOn.size();
                     bytes += passedOn.stream()
@@ -135,17 +136,17 @@ class CostTest {
         put(Cost.WRITTEN_PER_READ, all.disk() - read.disk(), read.disk());
     }
 
-    private void run(EventDecoder decoder, List<FixedKeyRecord<ReceivedKey, byte[]>> sales, Path state) {
+    private void run(EventDecoder decoder, List<ConsumerRecord<byte[], byte[]>> sales, Path state) {
         long before = allocated();
-        for (FixedKeyRecord<ReceivedKey, byte[]> sale : sales) {
+        for (ConsumerRecord<byte[], byte[]> sale : sales) {
             decoder.decode(Measure.SALES, topic, sale.value());
         }
         put(Cost.ALLOCATED_BY_DECODING, allocated() - before, sales.size());
 
         try (LoneIntake intake = new LoneIntake(topics, topic, decoder, state.resolve("intake"))) {
             before = allocated();
-            for (FixedKeyRecord<ReceivedKey, byte[]> sale : sales) {
-                intake.take(sale);
+            for (int from = 0; from < sales.size(); from += A_POLL) {
+                intake.take(sales.subList(from, from + A_POLL));
             }
             put(Cost.ALLOCATED_BY_INTAKE, allocated() - before, sales.size());
             tally(intake, state.resolve("tally"));
@@ -185,8 +186,18 @@ class CostTest {
         return THREADS.getCurrentThreadAllocatedBytes();
     }
 
-    private static FixedKeyRecord<ReceivedKey, byte[]> record(Sale sale) {
-        return InternalFixedKeyRecordFactory.create(
-                new Record<>(new ReceivedKey(sale.key()), sale.value().get(), sale.timestamp(), new RecordHeaders()));
+    private ConsumerRecord<byte[], byte[]> record(Sale sale) {
+        return new ConsumerRecord<>(
+                topic,
+                0,
+                0,
+                sale.timestamp(),
+                TimestampType.CREATE_TIME,
+                sale.key().get().length,
+                sale.value().get().length,
+                sale.key().get(),
+                sale.value().get(),
+                new RecordHeaders(),
+                Optional.empty());
     }
 }

@@ -6,6 +6,7 @@ import io.nevtally.catalogue.CatalogueFile;
 import io.nevtally.commit.CommitRest;
 import io.nevtally.event.EventCheck;
 import io.nevtally.event.EventDecoder;
+import io.nevtally.intake.Batch;
 import io.nevtally.intake.Home;
 import io.nevtally.intake.IntakeOutput;
 import io.nevtally.intake.IntakeStage;
@@ -22,10 +23,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
-import org.apache.kafka.streams.processor.api.FixedKeyRecord;
+import org.apache.kafka.streams.processor.api.InternalFixedKeyRecordFactory;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.Record;
@@ -34,9 +37,10 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 /** A task of the intake with its stores, and no Kafka around it: what it allocates is what the project's own code does. */
 final class LoneIntake implements AutoCloseable {
     private final LoneStores<String, DayPartials> stores;
-    private final FixedKeyProcessor<ReceivedKey, byte[], IntakeOutput> intake;
+    private final FixedKeyProcessor<ReceivedKey, Batch, IntakeOutput> intake;
     private final Processor<ReceivedKey, Boolean, String, DayPartials> partials;
     private final Optional<RecordMetadata> reading;
+    private final Serde<Batch> serde = Batch.serde();
 
     private record Place(String topic, int partition, long offset) implements RecordMetadata {}
 
@@ -66,8 +70,12 @@ final class LoneIntake implements AutoCloseable {
         partials.init(stores.context());
     }
 
-    void take(FixedKeyRecord<ReceivedKey, byte[]> record) {
-        intake.process(record);
+    /** Takes records that have been read at once. */
+    void take(List<ConsumerRecord<byte[], byte[]>> records) {
+        ConsumerRecord<byte[], byte[]> joined = Batch.join(records);
+        Batch batch = serde.deserializer().deserialize(joined.topic(), joined.headers(), joined.value());
+        intake.process(InternalFixedKeyRecordFactory.create(
+                new Record<>(ReceivedKey.of(joined.key()), batch, joined.timestamp(), joined.headers())));
     }
 
     /** What it passes on before a commit, by dimension. */

@@ -116,7 +116,7 @@ final class Cluster {
             SpecificRecord event = has(Fault.COUNTS_WITHDRAWALS) ? next.with("withdrawn", false) : next.event();
             byte[] value = serde.serializer().serialize(topic, event);
             ReceivedKey key = new ReceivedKey(Bytes.wrap(next.reporter().getBytes(StandardCharsets.UTF_8)));
-            int partition = (Origin.home(key, plan.partitions()) + next.astray()) % plan.partitions();
+            int partition = (Origin.home(key.bytes().get(), plan.partitions()) + next.astray()) % plan.partitions();
             long timestamp = next.occurredAt().toEpochMilli();
             logs.get(topic)
                     .get(partition)
@@ -191,7 +191,9 @@ final class Cluster {
     }
 
     void bringHome(Input stray) {
-        logs.get(STRAYS).get(Origin.home(stray.key(), plan.partitions())).add(stray);
+        logs.get(STRAYS)
+                .get(Origin.home(stray.key().bytes().get(), plan.partitions()))
+                .add(stray);
     }
 
     void addLetters(long more) {

@@ -76,7 +76,7 @@ class HistoryPropertiesTest {
         assertThat(records(failure)).hasSize(1);
         assertThat(steps(failure))
                 .containsExactly(
-                        "  intake 0 reads a record, choice 0",
+                        "  intake 0 reads records, choice 0",
                         "  intake 0 passes on what it holds",
                         "  intake 0 crashes");
     }
@@ -90,7 +90,7 @@ class HistoryPropertiesTest {
         assertThat(records(failure)).hasSize(1);
         assertThat(steps(failure))
                 .containsExactly(
-                        "  intake 0 reads a record, choice 0",
+                        "  intake 0 reads records, choice 0",
                         "  intake 0 commits",
                         "  tally 0 adds up to 3 partials",
                         "  tally 0 crashes");
@@ -106,7 +106,7 @@ class HistoryPropertiesTest {
         assertThat(steps(failure))
                 .containsExactly(
                         "  intake 0 moves to the other instance",
-                        "  intake 0 reads a record, choice 0",
+                        "  intake 0 reads records, choice 0",
                         "  intake 0 moves to the other instance");
     }
 

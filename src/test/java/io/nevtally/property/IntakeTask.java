@@ -1,6 +1,7 @@
 package io.nevtally.property;
 
 import io.nevtally.avro.internal.DayPartials;
+import io.nevtally.intake.Batch;
 import io.nevtally.intake.IntakeOutput;
 import io.nevtally.intake.IntakeOutput.Mark;
 import io.nevtally.intake.IntakeOutput.Stray;
@@ -8,6 +9,7 @@ import io.nevtally.intake.IntakeStage;
 import io.nevtally.topic.InternalSerde;
 import io.nevtally.topic.ReceivedKey;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,7 +18,11 @@ import java.util.Properties;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.TaskId;
@@ -35,6 +41,7 @@ final class IntakeTask {
     private final int partition;
     private final List<Source> sources;
     private final InternalSerde<DayPartials> serde = new InternalSerde<>(DayPartials.class);
+    private final Serde<Batch> batches = Batch.serde();
     private final Cluster cluster;
     private final Stores stores;
     private final List<Input> strays = new ArrayList<>();
@@ -44,7 +51,7 @@ final class IntakeTask {
     private Processors there;
     private MockProcessorContext<String, DayPartials> partialsContext;
     private Optional<RecordMetadata> reading = Optional.empty();
-    private int arrivalRead;
+    private List<Input> readFrom = List.of();
     private boolean marked;
     private int letters;
 
@@ -53,8 +60,8 @@ final class IntakeTask {
 
     /** The processors of the task at an instance. */
     private record Processors(
-            FixedKeyProcessor<ReceivedKey, byte[], IntakeOutput> intake,
-            FixedKeyProcessor<ReceivedKey, byte[], IntakeOutput> strayIntake,
+            FixedKeyProcessor<ReceivedKey, Batch, IntakeOutput> intake,
+            FixedKeyProcessor<ReceivedKey, Batch, IntakeOutput> strayIntake,
             Processor<ReceivedKey, Boolean, String, DayPartials> partials) {
         Processors(IntakeStage stage) {
             this(stage.get(), stage.get(), stage.partials().get());
@@ -97,14 +104,14 @@ final class IntakeTask {
     }
 
     void readEarliest() {
-        read(ready().get(0));
+        read(ready().get(0), 1);
     }
 
-    /** Reads the next record of one of the sources that have one. */
+    /** Reads on in one of the sources that have more, at most three records at once. */
     void readAny(int choice) {
         List<Integer> ready = ready();
         if (!ready.isEmpty()) {
-            read(ready.get(choice % ready.size()));
+            read(ready.get(choice % ready.size()), 1 + choice / ready.size() % 3);
         }
     }
 
@@ -121,14 +128,45 @@ final class IntakeTask {
         return sources.get(index).log.get(positions[index]);
     }
 
-    private void read(int index) {
+    private void read(int index, int atMost) {
         Source source = sources.get(index);
-        Input input = next(index);
-        reading = Optional.of(new Place(source.topic, partition, positions[index]++));
-        arrivalRead = input.arrival();
-        FixedKeyRecord<ReceivedKey, byte[]> record = InternalFixedKeyRecordFactory.create(
-                new Record<>(input.key(), input.value().get(), input.timestamp(), new RecordHeaders(input.headers())));
-        (source.topic.equals(Cluster.STRAYS) ? here.strayIntake : here.intake).process(record);
+        int from = positions[index];
+        reading = Optional.of(new Place(source.topic, partition, from));
+        readFrom = source.log;
+        if (source.topic.equals(Cluster.STRAYS)) {
+            Input stray = source.log.get(from);
+            positions[index]++;
+            here.strayIntake.process(record(
+                    stray.key(), Batch.of(stray.value().get()), stray.timestamp(), new RecordHeaders(stray.headers())));
+            return;
+        }
+        positions[index] = Math.min(source.log.size(), from + atMost);
+        ConsumerRecord<byte[], byte[]> joined = Batch.join(IntStream.range(from, positions[index])
+                .mapToObj(at -> received(source, at))
+                .toList());
+        Batch batch = batches.deserializer().deserialize(joined.topic(), joined.headers(), joined.value());
+        here.intake.process(record(ReceivedKey.of(joined.key()), batch, joined.timestamp(), joined.headers()));
+    }
+
+    private static FixedKeyRecord<ReceivedKey, Batch> record(
+            ReceivedKey key, Batch batch, long timestamp, Headers headers) {
+        return InternalFixedKeyRecordFactory.create(new Record<>(key, batch, timestamp, headers));
+    }
+
+    private ConsumerRecord<byte[], byte[]> received(Source source, int at) {
+        Input input = source.log.get(at);
+        return new ConsumerRecord<>(
+                source.topic,
+                partition,
+                at,
+                input.timestamp(),
+                TimestampType.CREATE_TIME,
+                ConsumerRecord.NULL_SIZE,
+                ConsumerRecord.NULL_SIZE,
+                input.key().raw(),
+                input.value().get(),
+                new RecordHeaders(input.headers()),
+                Optional.empty());
     }
 
     /** Passes on what it holds, if anything; others see it when the task has committed. */
@@ -197,14 +235,20 @@ final class IntakeTask {
             marked = true;
         } else if (record.value() instanceof Stray stray) {
             strays.add(new Input(
-                    record.key(),
+                    stray.key(),
                     Bytes.wrap(stray.raw()),
                     record.timestamp(),
                     new RecordHeaders(record.headers()),
-                    arrivalRead));
+                    arrival(record.headers())));
         } else {
             letters++;
         }
+    }
+
+    /** When a stray has arrived; its origin stands in a header. */
+    private int arrival(Headers stray) {
+        String origin = new String(stray.lastHeader("nev-origin").value(), StandardCharsets.UTF_8);
+        return readFrom.get(Integer.parseInt(origin.split(" ", 3)[1])).arrival();
     }
 
     @SuppressWarnings("unchecked")

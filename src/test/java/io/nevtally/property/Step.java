@@ -10,7 +10,7 @@ record Step(Action action, int task, int choice) {
 
     /** What can happen. */
     enum Action {
-        /** An intake task reads the next record of a source. */
+        /** An intake task reads the next records of a source, at once. */
         READ,
         /** Its cache is full, so that it passes on what it holds though no commit is due. */
         FLUSH,
@@ -42,7 +42,7 @@ record Step(Action action, int task, int choice) {
         int intake = task % plan.partitions();
         int tally = task % plan.tallies();
         return switch (action) {
-            case READ -> "intake " + intake + " reads a record, choice " + choice;
+            case READ -> "intake " + intake + " reads records, choice " + choice;
             case FLUSH -> "intake " + intake + " passes on what it holds";
             case COMMIT -> "intake " + intake + " commits";
             case CRASH -> "intake " + intake + " crashes";

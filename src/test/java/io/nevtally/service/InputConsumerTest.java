@@ -7,6 +7,8 @@ import io.nevtally.commit.CommitRest;
 import io.nevtally.intake.Unread;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +17,9 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -56,11 +61,51 @@ class InputConsumerTest {
         }
     }
 
+    /** What a poll brings of an input partition is one record, which stands where the first of them stands. */
+    @Test
+    void shouldJoinTheEventsOfAPoll() throws Exception {
+        createTopics();
+        publish(sales, 3);
+        publish(other, 2);
+        Clients clients = new Clients(Set.of(sales), unread, new CommitRest(() -> 0));
+        TopicPartition events = new TopicPartition(sales, 0);
+        TopicPartition partials = new TopicPartition(other, 0);
+        try (Consumer<byte[], byte[]> consumer = clients.getConsumer(Map.of("bootstrap.servers", broker))) {
+            consumer.assign(List.of(events, partials));
+            consumer.seek(events, 1);
+            consumer.seek(partials, 0);
+            List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+            Map<TopicPartition, OffsetAndMetadata> next = new HashMap<>();
+
+            poll(consumer, () -> records.size() == 3, polled -> {
+                polled.forEach(records::add);
+                next.putAll(polled.nextOffsets());
+            });
+
+            assertThat(records.stream().filter(record -> record.topic().equals(sales)))
+                    .singleElement()
+                    .satisfies(joined -> {
+                        assertThat(joined.offset()).isEqualTo(1);
+                        assertThat(joined.serializedValueSize()).isEqualTo(2);
+                        assertThat(joined.leaderEpoch()).contains(0);
+                    });
+            assertThat(next.get(events).offset()).isEqualTo(3);
+            assertThat(next.get(partials).offset()).isEqualTo(2);
+        }
+    }
+
     private void poll(Consumer<byte[], byte[]> consumer, BooleanSupplier until) {
+        poll(consumer, until, polled -> read += polled.count());
+    }
+
+    private void poll(
+            Consumer<byte[], byte[]> consumer,
+            BooleanSupplier until,
+            java.util.function.Consumer<ConsumerRecords<byte[], byte[]>> taker) {
         Instant giveUp = Instant.now().plus(PATIENCE);
         while (!until.getAsBoolean()) {
-            assertThat(Instant.now()).as("read %d records", read).isBefore(giveUp);
-            read += consumer.poll(Duration.ofMillis(100)).count();
+            assertThat(Instant.now()).as("nothing more comes").isBefore(giveUp);
+            taker.accept(consumer.poll(Duration.ofMillis(100)));
         }
     }
 
