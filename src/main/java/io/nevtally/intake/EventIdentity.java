@@ -9,17 +9,21 @@ import io.nevtally.event.Event;
  * @param measure its measure
  * @param reporter who reports it
  * @param eventId its id, which is the reporter's
+ * @param fingerprint 32 bits to look it up by, which are spread well: FNV-1a, folded
  */
-record EventIdentity(Measure measure, String reporter, String eventId) {
+record EventIdentity(Measure measure, String reporter, String eventId, int fingerprint) {
     private static final long FNV_BASIS = 0xCBF29CE484222325L;
     private static final long FNV_PRIME = 0x100000001B3L;
+
+    EventIdentity(Measure measure, String reporter, String eventId) {
+        this(measure, reporter, eventId, fingerprint(measure, reporter, eventId));
+    }
 
     static EventIdentity of(Event event) {
         return new EventIdentity(event.measure(), event.reporter(), event.eventId());
     }
 
-    /** 32 bits to look the identity up by, which are spread well: FNV-1a, folded. */
-    int fingerprint() {
+    private static int fingerprint(Measure measure, String reporter, String eventId) {
         long hash = hash(hash(hash(FNV_BASIS, measure.id()), reporter), eventId);
         hash ^= hash >>> 29;
         hash *= 0xBF58476D1CE4E5B9L; // of SplitMix64: the last characters reach all bits

@@ -16,6 +16,8 @@ import io.nevtally.event.Verdict.Accepted;
 import io.nevtally.event.Verdict.Rejected;
 import io.nevtally.topic.ReceivedKey;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.utils.Bytes;
@@ -26,10 +28,13 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes one record after the other: decode, check, settle against what is known of its event, remember, fold. A record whose
- * home is another task is passed on as it came.
+ * Takes the records of a batch: decode, check, settle against what is known of the event, remember, fold. A record whose home
+ * is another task is passed on as it came.
  */
 final class IntakeProcessor implements FixedKeyProcessor<ReceivedKey, Batch, IntakeOutput> {
+    /** So many records are checked before the first of them is settled, so that what is known is waited for less. */
+    private static final int AHEAD = 16;
+
     private final IntakeStage stage;
     private FixedKeyProcessorContext<ReceivedKey, IntakeOutput> context;
     private int partition;
@@ -38,6 +43,9 @@ final class IntakeProcessor implements FixedKeyProcessor<ReceivedKey, Batch, Int
     private Pending pending;
     /** What the record has come in that is being taken. */
     private FixedKeyRecord<ReceivedKey, Batch> batch;
+
+    /** A record that is an event. */
+    private record Checked(ConsumerRecord<byte[], byte[]> record, Origin origin, Event event, EventIdentity id) {}
 
     @SuppressWarnings("NullAway.Init") // Streams calls init before process
     IntakeProcessor(IntakeStage stage) {
@@ -60,12 +68,9 @@ final class IntakeProcessor implements FixedKeyProcessor<ReceivedKey, Batch, Int
         RecordMetadata read = context.recordMetadata().orElseThrow();
         boolean isInput = stage.isInput(read);
         boolean wasEmpty = pending.isEmpty();
-        for (ConsumerRecord<byte[], byte[]> record : batch.value().records(batch, read)) {
-            if (isInput) {
-                receive(record);
-            } else {
-                take(record, Origin.passedOn(record.headers()));
-            }
+        List<ConsumerRecord<byte[], byte[]>> records = batch.value().records(batch, read);
+        for (int from = 0; from < records.size(); from += AHEAD) {
+            takeIn(records.subList(from, Math.min(records.size(), from + AHEAD)), isInput);
         }
         if (wasEmpty && !pending.isEmpty()) {
             // Last, as a full cache passes the mark on at once.
@@ -79,20 +84,30 @@ final class IntakeProcessor implements FixedKeyProcessor<ReceivedKey, Batch, Int
         taken.close();
     }
 
-    private void receive(ConsumerRecord<byte[], byte[]> record) {
-        Origin origin = Origin.of(record);
-        if (stage.home().holds(record)) {
-            take(record, origin);
-        } else {
-            IntakeOutput stray = new IntakeOutput.Stray(ReceivedKey.of(record.key()), Bytes.wrap(record.value()));
-            forward(record, stray, origin.addedTo(record.headers()));
+    private void takeIn(List<ConsumerRecord<byte[], byte[]>> records, boolean isInput) {
+        List<Checked> events = new ArrayList<>(records.size());
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            Origin origin = isInput ? Origin.of(record) : Origin.passedOn(record.headers());
+            if (isInput && !stage.home().holds(record)) {
+                passOn(record, origin);
+                continue;
+            }
+            taken.catchUp();
+            pending.came(published(record));
+            Event event = check(record, origin);
+            if (event != null) {
+                events.add(new Checked(record, origin, event, EventIdentity.of(event)));
+            }
         }
+        for (Checked checked : events) {
+            accepted.expect(checked.id);
+        }
+        events.forEach(this::settle);
     }
 
-    private void take(ConsumerRecord<byte[], byte[]> record, Origin origin) {
-        taken.catchUp();
-        pending.came(published(record));
-        check(record, origin);
+    private void passOn(ConsumerRecord<byte[], byte[]> record, Origin origin) {
+        IntakeOutput stray = new IntakeOutput.Stray(ReceivedKey.of(record.key()), Bytes.wrap(record.value()));
+        forward(record, stray, origin.addedTo(record.headers()));
     }
 
     private void commitSoonIfAwaited() {
@@ -102,18 +117,19 @@ final class IntakeProcessor implements FixedKeyProcessor<ReceivedKey, Batch, Int
         }
     }
 
-    private void check(ConsumerRecord<byte[], byte[]> record, Origin origin) {
+    /** Returns the event, unless the record becomes a dead letter. */
+    private @Nullable Event check(ConsumerRecord<byte[], byte[]> record, Origin origin) {
         SizeLimit limit = stage.home().limit();
         if (!limit.holds(record)) {
             Headers headers = DeadLetters.headersOfTooLarge(record, origin, limit);
             send(record, null, headers, origin, ErrorCode.OUT_OF_RANGE);
-            return;
+            return null;
         }
         Measure measure = stage.topics().measureOf(origin.topic());
         Decoded decoded = stage.decoder().decode(measure, origin.topic(), record.value());
         if (decoded instanceof Undecodable undecodable) {
             reject(record, origin, undecodable.code(), undecodable.message());
-            return;
+            return null;
         }
         Verdict verdict = stage.check()
                 .check(
@@ -122,22 +138,22 @@ final class IntakeProcessor implements FixedKeyProcessor<ReceivedKey, Batch, Int
                         Instant.ofEpochMilli(published(record)));
         if (verdict instanceof Rejected rejected) {
             reject(record, origin, rejected.code(), rejected.message());
-            return;
+            return null;
         }
         Event event = ((Accepted) verdict).event();
         stage.pulse().took(event.measure(), event.reporter(), published(record));
-        settle(record, origin, event);
+        return event;
     }
 
-    private void settle(ConsumerRecord<byte[], byte[]> record, Origin origin, Event event) {
-        EventIdentity id = EventIdentity.of(event);
-        Effect effect = Revisions.settle(accepted.find(id), event.content());
+    private void settle(Checked checked) {
+        Event event = checked.event;
+        Effect effect = Revisions.settle(accepted.find(checked.id), event.content());
         if (effect.outcome() == Outcome.DEAD_LETTERED) {
-            reject(record, origin, ErrorCode.REVISION_CONFLICT, conflict(event));
+            reject(checked.record, checked.origin, ErrorCode.REVISION_CONFLICT, conflict(event));
             return;
         }
         if (effect.isNew()) {
-            accepted.put(id, event.content());
+            accepted.put(checked.id, event.content());
         }
         pending.add(event.measure(), event.day(), effect);
     }

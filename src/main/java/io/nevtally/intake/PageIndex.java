@@ -26,6 +26,11 @@ final class PageIndex {
         segment(fingerprint).add(((long) fingerprint << Integer.SIZE) | (page + 1));
     }
 
+    /** What is at the place where the search for a fingerprint begins. */
+    long look(int fingerprint) {
+        return segment(fingerprint).look(fingerprint);
+    }
+
     /** Whether there are pages under a fingerprint. */
     boolean has(int fingerprint) {
         return segment(fingerprint).has(fingerprint);
@@ -54,6 +59,10 @@ final class PageIndex {
                 grow();
             }
             size += insert(slots, entry) ? 1 : 0;
+        }
+
+        long look(int fingerprint) {
+            return slots[home(fingerprint, slots)];
         }
 
         boolean has(int fingerprint) {

@@ -50,7 +50,7 @@ enum Cost {
     EMITTED(1.43, 1.2, 1.5),
     ALLOCATED_BY_DECODING(361, 260, 375),
     /** By decoding, checking, settling, remembering and folding. */
-    ALLOCATED_BY_INTAKE(1_404, 950, 1_440),
+    ALLOCATED_BY_INTAKE(1_458, 1_000, 1_530),
     /** By passing on what is folded, per row. */
     ALLOCATED_BY_PASSING_ON(971, 700, 1_010),
     /** By adding that to the ledgers and emitting what follows, per figure. */
