@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The clients of Kafka Streams. Its producers tell how long commits take, which Kafka Streams knows as an average over
- * half a minute alone; and its consumers, whether there are more events to read, which it keeps to itself.
+ * half a minute alone; and its consumers, whether there are more events to read, which it keeps to itself. They give it what
+ * a poll brings of a partition as one record.
  *
  * @param inputs the topics that events come from
  * @param unread is told whether there are more of them
