@@ -65,7 +65,7 @@ final class Cluster implements AutoCloseable {
     void create(Topics topics, Collection<String> some, int partitions)
             throws ExecutionException, InterruptedException {
         admin.createTopics(some.stream()
-                        .map(topic -> new NewTopic(topic, partitions, (short) 1).configs(topics.settings(topic)))
+                        .map(topic -> new NewTopic(topic, partitions, (short) 1).configs(topics.initialSettings(topic)))
                         .toList())
                 .all()
                 .get();

@@ -70,7 +70,8 @@ final class FlinkFigures implements Contender {
         Topics topics = job.topics();
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", job.bootstrapServers()))) {
             List<NewTopic> created = Stream.of(topics.growth(), topics.shares())
-                    .map(topic -> new NewTopic(topic, job.partitions(), (short) 1).configs(topics.settings(topic)))
+                    .map(topic ->
+                            new NewTopic(topic, job.partitions(), (short) 1).configs(topics.initialSettings(topic)))
                     .toList();
             admin.createTopics(created).all().get();
         }

@@ -79,8 +79,10 @@ public final class IntakeStage implements FixedKeyProcessorSupplier<ReceivedKey,
                 TAKEN, () -> new Taken(catalogue, calendar, new Demand(unread), new EarlyCommit(rest)));
         this.stores = Set.of(
                 Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(ACCEPTED), Serdes.Integer(), Serdes.ByteArray()),
-                Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(FOLDED), Serdes.String(), Serdes.String()),
+                                Stores.persistentKeyValueStore(ACCEPTED), Serdes.Integer(), Serdes.ByteArray())
+                        .withLoggingEnabled(Topics.CHANGELOG_SETTINGS),
+                Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(FOLDED), Serdes.String(), Serdes.String())
+                        .withLoggingEnabled(Topics.CHANGELOG_SETTINGS),
                 taken);
     }
 

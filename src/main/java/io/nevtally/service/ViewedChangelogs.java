@@ -27,9 +27,9 @@ final class ViewedChangelogs {
         StreamsConfig config = new StreamsConfig(settings.kafka());
         Map<String, String> topicConfig = new HashMap<>();
         topicConfig.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
-        topicConfig.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime");
         config.originalsWithPrefix(StreamsConfig.TOPIC_PREFIX)
                 .forEach((key, value) -> topicConfig.put(key, value.toString()));
+        topicConfig.putAll(Topics.CHANGELOG_SETTINGS);
         short replication =
                 config.getInt(StreamsConfig.REPLICATION_FACTOR_CONFIG).shortValue();
         String application = config.getString(StreamsConfig.APPLICATION_ID_CONFIG);

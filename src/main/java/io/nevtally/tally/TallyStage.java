@@ -10,12 +10,15 @@ import io.nevtally.commit.CommitRest;
 import io.nevtally.ledger.Emitted;
 import io.nevtally.pulse.Pulse;
 import io.nevtally.topic.InternalSerde;
+import io.nevtally.topic.Topics;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
@@ -73,13 +76,13 @@ public record TallyStage(
     public Set<StoreBuilder<?>> stores() {
         // None is cached: the marks of the intake have the cache to themselves, where they wait for a commit.
         return Set.of(
-                Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(DAYS), Serdes.String(), new InternalSerde<>(DayRow.class)),
-                Stores.keyValueStoreBuilder(
-                        Stores.inMemoryKeyValueStore(SPANS), Serdes.String(), new InternalSerde<>(Spans.class)),
-                Stores.keyValueStoreBuilder(
-                        Stores.inMemoryKeyValueStore(ACCOUNTS),
-                        Serdes.String(),
-                        new InternalSerde<>(io.nevtally.avro.figure.Account.class)));
+                logged(Stores.persistentKeyValueStore(DAYS), DayRow.class),
+                logged(Stores.inMemoryKeyValueStore(SPANS), Spans.class),
+                logged(Stores.inMemoryKeyValueStore(ACCOUNTS), io.nevtally.avro.figure.Account.class));
+    }
+
+    private static <T extends SpecificRecord> StoreBuilder<?> logged(KeyValueBytesStoreSupplier store, Class<T> value) {
+        return Stores.keyValueStoreBuilder(store, Serdes.String(), new InternalSerde<>(value))
+                .withLoggingEnabled(Topics.CHANGELOG_SETTINGS);
     }
 }

@@ -151,7 +151,7 @@ public final class TopicAdmin implements AutoCloseable {
     }
 
     private NewTopic definition(String topic) {
-        return new NewTopic(topic, partitions, replication).configs(topics.settings(topic));
+        return new NewTopic(topic, partitions, replication).configs(topics.initialSettings(topic));
     }
 
     private static boolean fits(String key, String value, String wanted) {

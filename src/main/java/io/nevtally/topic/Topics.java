@@ -9,11 +9,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.record.TimestampType;
 
 /** The topics, which are the interface to everyone else: their names, and what they must be set to. */
 public final class Topics {
     /** The largest record, in bytes, that dead letters and internal topics take: ten times Kafka's default for others. */
     public static final int LARGEST_RECORD = 10 * 1024 * 1024;
+
+    /**
+     * What changelogs are created with: times of the broker's. Brokers end a segment when times in it lie a week apart,
+     * which with the times of events is every week of a history that is read within minutes.
+     */
+    public static final Map<String, String> CHANGELOG_SETTINGS =
+            Map.of(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, TimestampType.LOG_APPEND_TIME.name);
 
     private final String prefix;
     private final String outputPrefix;
@@ -137,6 +145,18 @@ public final class Topics {
         if (topic.equals(deadLetters())) {
             // A record of the largest size that an input topic takes is larger still as a dead letter.
             settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LARGEST_RECORD));
+        }
+        return settings;
+    }
+
+    /**
+     * What a topic is created with: what it must be set to, and that segments of what is kept for ever end by size alone,
+     * not with every week of history.
+     */
+    public Map<String, String> initialSettings(String topic) {
+        Map<String, String> settings = new TreeMap<>(settings(topic));
+        if (!isCompacted(topic)) {
+            settings.put(TopicConfig.SEGMENT_MS_CONFIG, Long.toString(Long.MAX_VALUE));
         }
         return settings;
     }

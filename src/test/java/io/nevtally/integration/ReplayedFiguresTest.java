@@ -4,9 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nevtally.avro.figure.Account;
 import io.nevtally.catalogue.Measure;
+import io.nevtally.intake.IntakeStage;
 import io.nevtally.oracle.FigureDifferences;
+import io.nevtally.tally.TallyStage;
+import io.nevtally.topic.Topics;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.utils.Bytes;
 import org.junit.jupiter.api.AfterAll;
@@ -87,6 +97,40 @@ class ReplayedFiguresTest {
             assertThat(again.getReplaced()).isEqualTo(before.getReplaced());
             assertThat(again.getWithdrawn()).isEqualTo(before.getWithdrawn());
         });
+    }
+
+    /** Brokers would begin one with every week of times in records: segments are files, and a fetch reads one at most. */
+    @Test
+    void shouldKeepYearsInOneSegment() {
+        Topics topics = deployment.topics();
+        Stream<String> kept = Stream.concat(topics.inputs().stream(), Stream.of(topics.deadLetters()));
+        Stream<String> changelogs = Stream.of(
+                        IntakeStage.ACCEPTED,
+                        IntakeStage.FOLDED,
+                        TallyStage.DAYS,
+                        TallyStage.SPANS,
+                        TallyStage.ACCOUNTS)
+                .map(store -> Topics.changelog(deployment.properties().getProperty("application.id"), store));
+
+        assertThat(Stream.concat(kept, changelogs))
+                .hasSize(10)
+                .allSatisfy(topic ->
+                        assertThat(segments(topic)).as(topic).isNotEmpty().containsOnly(1));
+    }
+
+    /** As the broker, which is in this process, counts those of each partition. */
+    private static List<Integer> segments(String topic) {
+        MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
+        try {
+            List<Integer> segments = new ArrayList<>();
+            for (ObjectName partition : beans.queryNames(
+                    new ObjectName("kafka.log:type=Log,name=NumLogSegments,topic=" + topic + ",*"), null)) {
+                segments.add((Integer) beans.getAttribute(partition, "Value"));
+            }
+            return segments;
+        } catch (JMException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
