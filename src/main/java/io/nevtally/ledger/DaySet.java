@@ -2,10 +2,11 @@ package io.nevtally.ledger;
 
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.function.Consumer;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
 
 /** Some days, in order; a few bytes each, as a backlog may touch hundreds of thousands before figures are emitted. */
-final class DaySet {
+final class DaySet implements Iterable<LocalDate> {
     private int[] days = new int[2];
     private int size;
 
@@ -53,10 +54,24 @@ final class DaySet {
         return LocalDate.ofEpochDay(days[0]);
     }
 
-    void forEach(Consumer<LocalDate> action) {
-        for (int i = 0; i < size; i++) {
-            action.accept(LocalDate.ofEpochDay(days[i]));
-        }
+    @Override
+    public Iterator<LocalDate> iterator() {
+        return new Iterator<>() {
+            private int next;
+
+            @Override
+            public boolean hasNext() {
+                return next < size;
+            }
+
+            @Override
+            public LocalDate next() {
+                if (next == size) {
+                    throw new NoSuchElementException();
+                }
+                return LocalDate.ofEpochDay(days[next++]);
+            }
+        };
     }
 
     void clear() {

@@ -78,8 +78,23 @@ final class Reach {
             return others;
         }
         Set<Frame> union = new LinkedHashSet<>(others);
-        days.forEach(day -> union.addAll(ofDay.apply(day)));
+        List<Frame> before = List.of();
+        for (LocalDate day : days) {
+            List<Frame> frames = ofDay.apply(day);
+            addNew(frames, before, union);
+            before = frames;
+        }
         return union;
+    }
+
+    /** Adds the frames of a day that aren't those of the day before: most are, as months and longer windows have many days. */
+    private static void addNew(List<Frame> frames, List<Frame> before, Set<Frame> union) {
+        for (int i = 0; i < frames.size(); i++) {
+            Frame frame = frames.get(i);
+            if (i >= before.size() || !frame.equals(before.get(i))) {
+                union.add(frame);
+            }
+        }
     }
 
     private Felt felt(LocalDate day) {
