@@ -21,7 +21,8 @@ public record Filter(Map<Field, Set<String>> where) {
      */
     public Predicate<List<String>> on(Measure measure) {
         List<Condition> conditions = where.entrySet().stream()
-                .map(condition -> new Condition(measure.fields().indexOf(condition.getKey()), condition.getValue()))
+                .map(condition ->
+                        new Condition(measure.fields().indexOf(condition.getKey()), Set.copyOf(condition.getValue())))
                 .toList();
         return members -> {
             for (Condition condition : conditions) {

@@ -3,7 +3,9 @@ package io.nevtally.catalogue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What happens in the world, one measure per event type; each has its own input topic, as-of day and account. */
 public enum Measure {
@@ -22,6 +24,9 @@ public enum Measure {
     EXPORTS("VehicleExported", Field.MANUFACTURER, Field.POWERTRAIN, Field.VEHICLE_CLASS, Field.DESTINATION),
     /** Charging units installed. */
     CHARGERS("ChargerInstalled", Field.OPERATOR, Field.ACCESS, Field.CURRENT, Field.REGION);
+
+    private static final Map<String, Measure> BY_ID =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Measure::id, measure -> measure));
 
     private final String id = name().toLowerCase(Locale.ROOT);
     private final String event;
@@ -56,9 +61,7 @@ public enum Measure {
 
     /** The measure with an id, if there is one. */
     public static Optional<Measure> find(String id) {
-        return Arrays.stream(values())
-                .filter(measure -> measure.id().equals(id))
-                .findFirst();
+        return Optional.ofNullable(BY_ID.get(id));
     }
 
     /**
