@@ -26,29 +26,33 @@ final class Page {
             .map(measure -> measure.id() + " by " + measure.fields().size())
             .collect(Collectors.joining(", ", "pages 2 of ", ""));
 
-    private static final List<Measure> MEASURES = List.of(Measure.values());
-    private static final int MEASURE = 3;
-    private static final int WITHDRAWN = 1 << 2;
-    private static final int REVISED = 1 << 3;
-    private static final int PRICED = 1 << 4;
-    private static final int REMARKED = 1 << 5;
+    static final List<Measure> MEASURES = List.of(Measure.values());
+    static final int MEASURE = 3;
+    static final int WITHDRAWN = 1 << 2;
+    static final int REVISED = 1 << 3;
+    static final int PRICED = 1 << 4;
+    static final int REMARKED = 1 << 5;
 
     /** An id apart, numbers take no more: a byte, three lengths, and the rest, whose length is a byte. */
     private static final int NUMBERS_BYTES = 150;
 
     private final Texts texts;
     private final long start;
+    /** Where the entries begin; they end at the buffer's position. */
+    private final int begin;
+
     private ByteBuffer entries;
     private byte[] lastId = new byte[0];
 
     /** A page for events from about a time on. */
     Page(Instant start) {
-        this(new Texts(), start.toEpochMilli(), ByteBuffer.allocate(1 << 10));
+        this(new Texts(), start.toEpochMilli(), 0, ByteBuffer.allocate(1 << 10));
     }
 
-    private Page(Texts texts, long start, ByteBuffer entries) {
+    private Page(Texts texts, long start, int begin, ByteBuffer entries) {
         this.texts = texts;
         this.start = start;
+        this.begin = begin;
         this.entries = entries;
     }
 
@@ -57,8 +61,9 @@ final class Page {
         ByteBuffer from = ByteBuffer.wrap(bytes);
         int length = ByteUtils.readUnsignedVarint(from);
         long start = ByteUtils.readVarlong(from);
-        ByteBuffer entries = from.slice(from.position(), length).position(length);
-        return new Page(Texts.read(from.position(from.position() + length)), start, entries);
+        int begin = from.position();
+        ByteBuffer entries = from.duplicate().position(begin + length);
+        return new Page(Texts.read(from.position(begin + length)), start, begin, entries);
     }
 
     byte[] toBytes() {
@@ -72,7 +77,7 @@ final class Page {
 
     /** About how many bytes it has. */
     int size() {
-        return entries.position() + texts.size();
+        return entries.position() - begin + texts.size();
     }
 
     void add(EventIdentity id, Content content) {
@@ -94,26 +99,30 @@ final class Page {
     void find(EventIdentity id, List<Content> found) {
         int reporter = texts.find(id.reporter());
         byte[] wanted = id.eventId().getBytes(StandardCharsets.UTF_8);
-        Reading reading = new Reading();
-        while (reading.next()) {
-            if (reading.reporter == reporter && reading.isId(wanted) && reading.measure() == id.measure()) {
+        PageReading reading = reading();
+        while (reading.nextOf(wanted)) {
+            if (reading.reporter() == reporter && reading.measure() == id.measure()) {
                 found.add(reading.content());
             }
         }
     }
 
     void forEachIdentity(Consumer<EventIdentity> action) {
-        Reading reading = new Reading();
+        PageReading reading = reading();
         while (reading.next()) {
             action.accept(reading.identity());
         }
     }
 
     void forEach(BiConsumer<EventIdentity, Content> action) {
-        Reading reading = new Reading();
+        PageReading reading = reading();
         while (reading.next()) {
             action.accept(reading.identity(), reading.content());
         }
+    }
+
+    private PageReading reading() {
+        return new PageReading(entries.array(), begin, entries.position(), start, texts);
     }
 
     private static int flags(Measure measure, Content content) {
@@ -147,62 +156,6 @@ final class Page {
         }
         if (content.remark() != null) {
             ByteUtils.writeUnsignedVarint(texts.number(content.remark()), entries);
-        }
-    }
-
-    /** Goes through the entries. */
-    private final class Reading {
-        private final ByteBuffer from = entries.duplicate().flip();
-        private byte[] id = new byte[64];
-        private int idLength;
-        private int flags;
-        private int reporter;
-        private int end;
-
-        boolean next() {
-            from.position(end);
-            if (!from.hasRemaining()) {
-                return false;
-            }
-            flags = from.get();
-            int shared = ByteUtils.readUnsignedVarint(from);
-            int rest = ByteUtils.readUnsignedVarint(from);
-            idLength = shared + rest;
-            id = idLength <= id.length ? id : Arrays.copyOf(id, 2 * idLength);
-            from.get(id, shared, rest);
-            reporter = ByteUtils.readUnsignedVarint(from);
-            int length = from.get();
-            end = from.position() + length;
-            return true;
-        }
-
-        Measure measure() {
-            return MEASURES.get(flags & MEASURE);
-        }
-
-        boolean isId(byte[] wanted) {
-            return Arrays.equals(id, 0, idLength, wanted, 0, wanted.length);
-        }
-
-        EventIdentity identity() {
-            return new EventIdentity(
-                    measure(), texts.text(reporter), new String(id, 0, idLength, StandardCharsets.UTF_8));
-        }
-
-        Content content() {
-            int revision = (flags & REVISED) != 0 ? ByteUtils.readUnsignedVarint(from) : 0;
-            Instant occurredAt = Instant.ofEpochMilli(start + ByteUtils.readVarlong(from));
-            long quantity = ByteUtils.readVarlong(from);
-            Long price = (flags & PRICED) != 0 ? Long.valueOf(ByteUtils.readVarlong(from)) : null;
-            String[] members = new String[measure().fields().size()];
-            Arrays.setAll(members, i -> text());
-            String remark = (flags & REMARKED) != 0 ? text() : null;
-            return new Content(
-                    revision, (flags & WITHDRAWN) != 0, occurredAt, quantity, price, List.of(members), remark);
-        }
-
-        private String text() {
-            return texts.text(ByteUtils.readUnsignedVarint(from));
         }
     }
 }

@@ -6,9 +6,12 @@ import io.nevtally.catalogue.Measure;
 import io.nevtally.event.Content;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +51,30 @@ class PageTest {
         assertThat(find(stored, new EventIdentity(Measure.SALES, "c", "id-1"))).isEmpty();
         assertThat(find(stored, new EventIdentity(Measure.EXPORTS, "a", "id-1")))
                 .isEmpty();
+    }
+
+    /** Ids that begin alike, end early or go on, in any order: all of up to six letters of two. */
+    @Test
+    void shouldTellIdsThatBeginAlikeApart() {
+        List<String> ids = IntStream.range(2, 128)
+                .mapToObj(i -> Integer.toBinaryString(i).substring(1))
+                .collect(Collectors.toCollection(ArrayList::new));
+        Collections.shuffle(ids, new Random(7));
+        Page page = new Page(NOON);
+        ids.subList(0, 80).forEach(id -> page.add(sale(id), content(id)));
+
+        ids.subList(0, 80).forEach(id -> assertThat(find(page, sale(id))).containsExactly(content(id)));
+        ids.subList(80, ids.size())
+                .forEach(id -> assertThat(find(page, sale(id))).isEmpty());
+    }
+
+    private static EventIdentity sale(String id) {
+        return new EventIdentity(Measure.SALES, "a", id);
+    }
+
+    /** Of its own for each id. */
+    private static Content content(String id) {
+        return new Content(0, false, NOON, Long.parseLong("1" + id, 2), null, SALE, null);
     }
 
     /** Of what follows, all but the digits that change is on the page already. */
