@@ -44,6 +44,8 @@ final class BareTransactional implements Contender {
                     job.name(),
                     "compression.type",
                     "lz4",
+                    "retry.backoff.ms",
+                    20, // as the service has it
                     "max.in.flight.requests.per.connection",
                     1);
             producer = new KafkaProducer<>(config, new StringSerializer(), serde.serializer());

@@ -87,6 +87,7 @@ final class FlinkKafka {
                 .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
                 .setProperty("transaction.timeout.ms", "600000")
                 .setProperty("compression.type", "lz4")
+                .setProperty("retry.backoff.ms", "20") // as the service has it
                 .setRecordSerializer(serializer)
                 .build();
     }

@@ -38,6 +38,7 @@ final class HazelcastKafka {
         config.put("value.serializer", Encoding.class.getName());
         config.put("transaction.timeout.ms", "600000");
         config.put("compression.type", "lz4");
+        config.put("retry.backoff.ms", "20"); // as the service has it
         return KafkaProcessors.<FlinkTotal, String, FlinkTotal>writeKafkaP(
                 config, job.output(), total -> total.cell().key(total.window()), total -> total, true);
     }

@@ -29,6 +29,7 @@ record PlainStreams(KafkaStreams streams) implements Contender.Run {
         config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, job.commitMs());
         config.put("auto.offset.reset", "earliest");
         config.put(StreamsConfig.producerPrefix("compression.type"), "lz4");
+        config.put(StreamsConfig.producerPrefix("retry.backoff.ms"), 20); // as the service has it
         config.put(StreamsConfig.producerPrefix("max.in.flight.requests.per.connection"), 1);
         return config;
     }

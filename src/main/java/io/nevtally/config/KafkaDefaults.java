@@ -34,6 +34,8 @@ final class KafkaDefaults {
         // An early commit, and a figure that is due, wait no longer than this for records that don't come.
         kafka.putIfAbsent(StreamsConfig.POLL_MS_CONFIG, "20");
         kafka.putIfAbsent(StreamsConfig.producerPrefix("batch.size"), "262144");
+        // A transaction that begins before brokers are done with the last one is told to come again.
+        kafka.putIfAbsent(StreamsConfig.producerPrefix("retry.backoff.ms"), "20");
         // Else a batch may overtake the first of a transaction, which a broker refuses and logs as an error.
         kafka.putIfAbsent(StreamsConfig.producerPrefix("max.in.flight.requests.per.connection"), "1");
         // Records of the largest size that an input topic takes are passed on with further headers.
