@@ -26,8 +26,8 @@ final class Cadence {
      */
     private static final long QUIET_MS = 600;
 
-    /** So long is enough once no more history is to come; what keeps up with a replay hears of changes more often. */
-    private static final long SETTLED_MS = 150;
+    /** As long as commits are apart is enough once no more history is to come. */
+    private static final long SETTLED_MS = EarlyCommit.INTERVAL_MS;
 
     private final int pause;
     private boolean isChanged;

@@ -134,14 +134,14 @@ class DimensionTallyTest {
         change(tally, 1_900, 10);
         tally.comesFrom(new Sender(0, true));
         tally.change(2_000);
-        assertThat(tally.beginIfDue(2_150)).as("1 has more to tell").isNull();
+        assertThat(tally.beginIfDue(2_050)).as("1 has more to tell").isNull();
 
         tally.comesFrom(new Sender(1, true));
-        tally.change(2_160);
-        assertThat(tally.beginIfDue(2_309)).isNull();
-        assertThat(emit(tally, true, 2_310, SHORT)).as("wanted").isTrue();
-        assertThat(tally.beginIfDue(2_469)).isNull();
-        assertThat(emit(tally, false, 2_470, SHORT)).as("wanted").isTrue();
+        tally.change(2_060);
+        assertThat(tally.beginIfDue(2_109)).isNull();
+        assertThat(emit(tally, true, 2_110, SHORT)).as("wanted").isTrue();
+        assertThat(tally.beginIfDue(2_169)).isNull();
+        assertThat(emit(tally, false, 2_170, SHORT)).as("wanted").isTrue();
     }
 
     /** As the figures of a backlog took long, the next would be due 10 s later. */
