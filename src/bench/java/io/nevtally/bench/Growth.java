@@ -44,6 +44,7 @@ final class Growth {
         for (int times : List.of(10, 100)) {
             isComplete &= step(base.withMembers(base.members() * times), "members x " + times);
         }
+        isComplete &= step(base.withMembersAlike(10), "members x 10, each as before");
         isComplete &= step(base.withEvents(base.events() * 10), "history x 10");
         for (int partitions : List.of(1, 16)) {
             isComplete &= step(base.withPartitions(partitions), "partitions " + partitions);

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * @param scenario what it is about
  * @param contenders who is measured, in the order of tables
  * @param events how many different events; 1 % of them come twice
+ * @param daily how many of them a day
  * @param rounds how many rounds, the first of which is cold
  * @param warmup how many of them, from the first, no median is of, while the JVMs compile; one round always counts
  * @param members how many manufacturers
@@ -28,6 +29,7 @@ record Parameters(
         Scenario scenario,
         List<Entrant> contenders,
         int events,
+        int daily,
         int rounds,
         int warmup,
         int members,
@@ -37,7 +39,6 @@ record Parameters(
         int instances,
         Duration timeout,
         List<String> jvm) {
-    private static final int EVENTS_A_DAY = 2_740;
     /** The service takes no events of before 2000. */
     private static final int MOST_DAYS = 8_000;
 
@@ -52,6 +53,7 @@ record Parameters(
                 scenario,
                 contenders(text(given, "contenders", scenario.contenders())),
                 number(given, "events", scenario.events(), 1_000, 100_000_000),
+                number(given, "daily", 2_740, 1, 10_000_000),
                 number(given, "rounds", scenario.rounds(), 1, 100),
                 number(given, "warmup", 1, 1, 99),
                 number(given, "members", 100, 1, 1_000_000),
@@ -91,30 +93,37 @@ record Parameters(
 
     /** Over how many days the events are spread. */
     int days() {
-        return Math.min(MOST_DAYS, (events + EVENTS_A_DAY - 1) / EVENTS_A_DAY);
+        return Math.min(MOST_DAYS, (events + daily - 1) / daily);
     }
 
     Parameters withEvents(int other) {
-        return with(other, members, partitions, instances);
+        return with(other, daily, members, partitions, instances);
     }
 
     Parameters withMembers(int other) {
-        return with(events, other, partitions, instances);
+        return with(events, daily, other, partitions, instances);
+    }
+
+    /** As many events of each member on each of the same days, of more members. */
+    Parameters withMembersAlike(int times) {
+        return with(events * times, daily * times, members * times, partitions, instances);
     }
 
     Parameters withPartitions(int other) {
-        return with(events, members, other, instances);
+        return with(events, daily, members, other, instances);
     }
 
     Parameters withInstances(int other) {
-        return with(events, members, partitions, other);
+        return with(events, daily, members, partitions, other);
     }
 
-    private Parameters with(int otherEvents, int otherMembers, int otherPartitions, int otherInstances) {
+    private Parameters with(
+            int otherEvents, int otherDaily, int otherMembers, int otherPartitions, int otherInstances) {
         return new Parameters(
                 scenario,
                 contenders,
                 otherEvents,
+                otherDaily,
                 rounds,
                 warmup,
                 otherMembers,
