@@ -16,6 +16,8 @@ final class KafkaDefaults {
     static void addTo(Properties kafka, String replication) {
         kafka.putIfAbsent(StreamsConfig.APPLICATION_ID_CONFIG, "nev-tally");
         kafka.putIfAbsent(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        // With the other, Kafka Streams makes a consumer that isn't ours and joins no batches.
+        kafka.putIfAbsent(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
         kafka.putIfAbsent(StreamsConfig.NUM_STREAM_THREADS_CONFIG, "2");
         kafka.putIfAbsent(StreamsConfig.REPLICATION_FACTOR_CONFIG, replication);
         kafka.putIfAbsent(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, "true");
@@ -26,8 +28,12 @@ final class KafkaDefaults {
         // Of events a record is a batch here, of up to max.poll.records.
         kafka.putIfAbsent(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, "10");
         kafka.putIfAbsent(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        // The answer to a heartbeat tells that partitions are to be dealt out anew, for which all threads wait.
+        kafka.putIfAbsent(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, "500");
         // The views are read one partition after the other, and each waits for the last, empty fetch of the one before.
         kafka.putIfAbsent(StreamsConfig.globalConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), "100");
+        // Likewise a task that is restored after others of its thread.
+        kafka.putIfAbsent(StreamsConfig.restoreConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), "50");
         kafka.putIfAbsent(StreamsConfig.producerPrefix("compression.type"), "lz4");
         // Whatever is recent is committed earlier, see EarlyCommit; the rest in fewer and larger transactions.
         kafka.putIfAbsent(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, "500");

@@ -156,7 +156,11 @@ public final class SettingsReader {
         require(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "the addresses of the Kafka brokers, such as localhost:9092");
         require("schema.registry.url", "the address of the schema registry, such as http://localhost:8081");
         KafkaDefaults.addTo(kafka, own(OwnSetting.TOPIC_REPLICATION));
-        requireExactlyOnce();
+        requireDefault(
+                StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
+                StreamsConfig.EXACTLY_ONCE_V2,
+                "would make figures wrong after a restart");
+        requireDefault(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic", "isn't supported yet");
         ReportingCalendar calendar = parse(
                 OwnSetting.ZONE,
                 "a time zone; use a name such as Asia/Shanghai",
@@ -209,12 +213,10 @@ public final class SettingsReader {
                 own(OwnSetting.HTTP_KEYSTORE_PASSWORD));
     }
 
-    private void requireExactlyOnce() {
-        String key = StreamsConfig.PROCESSING_GUARANTEE_CONFIG;
-        String guarantee = kafka.getProperty(key);
-        if (!StreamsConfig.EXACTLY_ONCE_V2.equals(guarantee)) {
-            problems.add(file.at(key) + key + ": '" + guarantee
-                    + "' would make figures wrong after a restart; leave it out or write exactly_once_v2");
+    private void requireDefault(String key, String only, String otherwise) {
+        String value = kafka.getProperty(key);
+        if (!only.equals(value)) {
+            problems.add(file.at(key) + key + ": '" + value + "' " + otherwise + "; leave it out or write " + only);
         }
     }
 

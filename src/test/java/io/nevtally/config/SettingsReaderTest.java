@@ -46,6 +46,8 @@ class SettingsReaderTest {
                 .containsEntry("processing.guarantee", "exactly_once_v2")
                 .containsEntry("replication.factor", "1")
                 .containsEntry("auto.offset.reset", "earliest")
+                .containsEntry("heartbeat.interval.ms", "500")
+                .containsEntry("restore.consumer.fetch.max.wait.ms", "50")
                 .doesNotContainKeys("statestore.cache.max.bytes", "nev.zone");
     }
 
@@ -90,6 +92,7 @@ class SettingsReaderTest {
                 nev.colour=red
                   nev.history.start : 2000
                 processing.guarantee=at_least_once
+                group.protocol=streams
                 """);
 
         assertThat(requireNonNull(
@@ -109,7 +112,8 @@ class SettingsReaderTest {
                                 + " nev.metrics.dimensions, nev.metrics.members, nev.metrics.reporters",
                         file + ":7: nev.history.start: '2000' is not a day; write it as 2000-01-01",
                         file + ":8: processing.guarantee: 'at_least_once' would make figures wrong after a restart;"
-                                + " leave it out or write exactly_once_v2");
+                                + " leave it out or write exactly_once_v2",
+                        file + ":9: group.protocol: 'streams' isn't supported yet; leave it out or write classic");
     }
 
     @ParameterizedTest
