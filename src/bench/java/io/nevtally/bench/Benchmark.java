@@ -22,7 +22,7 @@ final class Benchmark {
         try {
             Parameters parameters = Parameters.read(System.getProperties());
             Path directory = Path.of(System.getProperty("nev.home"), "target", "bench");
-            try (Cluster cluster = Cluster.start(directory)) {
+            try (Cluster cluster = Cluster.start(parameters, directory)) {
                 boolean isComplete = switch (parameters.scenario()) {
                     case DRAIN -> drain(parameters, cluster, directory);
                     case GROWTH -> new Growth(cluster, directory).run(parameters);

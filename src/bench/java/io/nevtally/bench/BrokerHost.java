@@ -28,9 +28,21 @@ final class BrokerHost {
      * @param bootstrapServers the broker
      * @param registryUrl the registry
      * @param traffic what has been written to each topic since the broker was started
+     * @param read how many bytes of each topic have been read
      * @param vitals what the process has used, to which the registry doesn't belong
      */
-    record State(String bootstrapServers, String registryUrl, Map<String, Traffic> traffic, Vitals vitals) {}
+    record State(
+            String bootstrapServers,
+            String registryUrl,
+            Map<String, Traffic> traffic,
+            Map<String, Long> read,
+            Vitals vitals) {
+
+        /** How many bytes of a topic have been read. */
+        long read(String topic) {
+            return read.getOrDefault(topic, 0L);
+        }
+    }
 
     /** Answers until standard input ends. */
     public static void main(String[] args) throws Exception {
@@ -42,7 +54,7 @@ final class BrokerHost {
     }
 
     private State state() throws JMException {
-        return new State(sandbox.bootstrapServers(), sandbox.registryUrl(), traffic(), Vitals.now());
+        return new State(sandbox.bootstrapServers(), sandbox.registryUrl(), traffic(), read(), Vitals.now());
     }
 
     /** From the broker's own meters: what is compacted or deleted later still counts. */
@@ -55,6 +67,15 @@ final class BrokerHost {
             traffic.put(topic, new Traffic(count(beans, records), count(beans, bytes)));
         }
         return traffic;
+    }
+
+    private static Map<String, Long> read() throws JMException {
+        MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
+        Map<String, Long> read = new TreeMap<>();
+        for (ObjectName bytes : beans.queryNames(new ObjectName(METRICS.formatted("BytesOutPerSec", "*")), null)) {
+            read.put(bytes.getKeyProperty("topic"), count(beans, bytes));
+        }
+        return read;
     }
 
     private static long count(MBeanServer beans, ObjectName meter) throws JMException {

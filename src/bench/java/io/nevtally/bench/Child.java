@@ -112,6 +112,11 @@ final class Child implements AutoCloseable {
         }
     }
 
+    /** CPU time that it has used since it was started; 0 where the system doesn't tell. */
+    double cpuSeconds() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e9;
+    }
+
     /** Ends it, at once. */
     void kill() {
         process.destroyForcibly().onExit().join();

@@ -33,8 +33,8 @@ final class Cluster implements AutoCloseable {
     }
 
     /** Starts both. */
-    static Cluster start(Path logs) throws Child.FailedException, InterruptedException {
-        Child host = Child.start("broker", logs, List.of("-Xmx1g"), BrokerHost.class);
+    static Cluster start(Parameters parameters, Path logs) throws Child.FailedException, InterruptedException {
+        Child host = Child.start("broker", logs, List.of("-Xmx1g", parameters.temporary()), BrokerHost.class);
         try {
             return new Cluster(host, host.ask(new BrokerHost.Question(), BrokerHost.State.class, TO_ANSWER));
         } catch (Child.FailedException e) {

@@ -37,7 +37,7 @@ final class Drain {
             throws Child.FailedException, InterruptedException, ExecutionException, IOException {
         Topics topics = new Topics(backlog.prefix(), name);
         cluster.create(topics, List.of(topics.totals()), parameters.partitions());
-        Path directory = Files.createTempDirectory("nev-tally-bench-");
+        Path directory = Files.createTempDirectory(parameters.directory(), "nev-tally-bench-");
         try {
             return run(team, Job.of(cluster, parameters, topics, name, directory));
         } finally {
@@ -69,26 +69,22 @@ final class Drain {
     private Measured run(Team team, Job job, OutputReader reader)
             throws Child.FailedException, InterruptedException, IOException {
         BrokerHost.State unused = cluster.state();
-        long told = System.nanoTime();
-        Team.State ready = team.begin(job);
-        long began = System.nanoTime();
-        BrokerHost.State brokerBefore = cluster.state();
-        Vitals readerBefore = Vitals.now();
-        long ended = ready.publishes() ? awaitTotals(team, reader) : awaitDone(team);
+        Onset onset = Onset.of(cluster, team, job, backlog.topic());
+        long ended = onset.publishes() ? awaitTotals(team, reader) : awaitDone(team);
         Vitals readerAfter = Vitals.now();
         Team.State after = team.check();
         BrokerHost.State brokerAfter = cluster.state();
-        if (!ready.publishes()) {
+        if (!onset.publishes()) {
             team.tell(Worker.Verb.PUBLISH);
             awaitTotals(team, reader);
         }
         Team.State last = team.tell(Worker.Verb.STOP);
         return new Measured(
-                (began - told) / 1e9,
-                (ended - began) / 1e9,
-                after.vitals().cpuSeconds() - ready.vitals().cpuSeconds(),
-                brokerAfter.vitals().cpuSeconds() - brokerBefore.vitals().cpuSeconds(),
-                readerAfter.cpuSeconds() - readerBefore.cpuSeconds(),
+                onset.readySeconds(),
+                (ended - onset.nanos()) / 1e9,
+                after.vitals().cpuSeconds() - onset.cpuSeconds(),
+                brokerAfter.vitals().cpuSeconds() - onset.brokerCpuSeconds(),
+                readerAfter.cpuSeconds() - onset.readerCpuSeconds(),
                 last.vitals().heap(),
                 last.vitals().heapPeak(),
                 last.vitals().rssPeak(),

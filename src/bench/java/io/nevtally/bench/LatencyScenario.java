@@ -97,7 +97,7 @@ final class LatencyScenario {
         Topics topics = new Topics(name);
         cluster.create(topics, topics.inputs(), parameters.partitions());
         cluster.create(topics, List.of(topics.totals()), parameters.partitions());
-        Path directory = Files.createTempDirectory("nev-tally-bench-");
+        Path directory = Files.createTempDirectory(parameters.directory(), "nev-tally-bench-");
         try {
             return run(team, Job.of(cluster, parameters, topics, name, directory), share, events);
         } finally {

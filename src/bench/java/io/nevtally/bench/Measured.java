@@ -5,8 +5,8 @@ import java.util.Map;
 /**
  * What a contender needed for a backlog, in one round, after its totals were found to be right.
  *
- * @param readySeconds from being told to start, in a JVM that runs, until records could flow
- * @param seconds from then until the last expected total could be read as committed
+ * @param readySeconds from being told to start, in a JVM that runs, until all its threads had their partitions
+ * @param seconds from when it began to read, see {@link Onset}, until the last expected total could be read as committed
  * @param cpuSeconds of its processes in that time
  * @param brokerCpuSeconds of the broker's process in that time
  * @param readerCpuSeconds of the process that reads the totals in that time

@@ -1,6 +1,8 @@
 package io.nevtally.bench;
 
 import io.nevtally.config.InputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +25,7 @@ import java.util.stream.Stream;
  * @param threads how many threads or slots of a process may work
  * @param instances how many processes share the work
  * @param timeout how long a contender may take to start, and to drain
+ * @param directory where all processes keep their files: by default that for temporary ones
  * @param jvm further options for the JVMs of contenders
  */
 record Parameters(
@@ -38,6 +41,7 @@ record Parameters(
         int threads,
         int instances,
         Duration timeout,
+        Path directory,
         List<String> jvm) {
     /** The service takes no events of before 2000. */
     private static final int MOST_DAYS = 8_000;
@@ -62,6 +66,7 @@ record Parameters(
                 number(given, "threads", 2, 1, 64),
                 number(given, "instances", 1, 1, 16),
                 Duration.ofSeconds(number(given, "timeout", 300, 1, 86_400)),
+                directory(text(given, "directory", System.getProperty("java.io.tmpdir"))),
                 words(text(given, "jvm", ""), " +"));
         if ((parameters.instances > 1 || scenario.isOfService())
                 && !parameters.contenders.stream().allMatch(one -> one.name().startsWith("service"))) {
@@ -85,10 +90,16 @@ record Parameters(
         texts.put("commit", commitMs + " ms");
         texts.put("threads", Integer.toString(threads));
         texts.put("instances", Integer.toString(instances));
+        texts.put("directory", directory.toString());
         if (!jvm.isEmpty()) {
             texts.put("jvm", String.join(" ", jvm));
         }
         return texts;
+    }
+
+    /** Has a JVM keep its files in the directory. */
+    String temporary() {
+        return "-Djava.io.tmpdir=" + directory;
     }
 
     /** Over how many days the events are spread. */
@@ -132,6 +143,7 @@ record Parameters(
                 threads,
                 otherInstances,
                 timeout,
+                directory,
                 jvm);
     }
 
@@ -156,6 +168,14 @@ record Parameters(
                     "bench." + name + ": '" + text + "' is no whole number from " + least + " to " + most);
         }
         return Integer.parseInt(text);
+    }
+
+    private static Path directory(String text) {
+        Path directory = Path.of(text);
+        if (!Files.isDirectory(directory)) {
+            throw new InputException("bench.directory: '" + text + "' is no directory; make it, or name another");
+        }
+        return directory;
     }
 
     private static String text(Properties given, String name, String preset) {

@@ -42,5 +42,11 @@ class ParametersTest {
         assertThatThrownBy(() -> Parameters.read(given))
                 .isInstanceOf(InputException.class)
                 .hasMessage("bench.events: '2e6' is no whole number from 1000 to 100000000");
+
+        given.setProperty("bench.events", "");
+        given.setProperty("bench.directory", "/no/such");
+        assertThatThrownBy(() -> Parameters.read(given))
+                .isInstanceOf(InputException.class)
+                .hasMessage("bench.directory: '/no/such' is no directory; make it, or name another");
     }
 }

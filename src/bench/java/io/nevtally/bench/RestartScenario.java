@@ -85,7 +85,7 @@ final class RestartScenario {
             throws Child.FailedException, InterruptedException, ExecutionException, IOException {
         Topics topics = new Topics(events, name);
         cluster.create(topics, List.of(topics.totals()), parameters.partitions());
-        Path state = Files.createTempDirectory("nev-tally-bench-");
+        Path state = Files.createTempDirectory(parameters.directory(), "nev-tally-bench-");
         try {
             step.run(Job.of(cluster, parameters, topics, name, state));
         } finally {

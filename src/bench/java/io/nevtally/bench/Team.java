@@ -27,7 +27,7 @@ final class Team implements AutoCloseable {
 
     /** Starts them. */
     static Team start(Entrant entrant, Parameters parameters, Path logs) {
-        List<String> options = new ArrayList<>(List.of("-Xmx1g"));
+        List<String> options = new ArrayList<>(List.of("-Xmx1g", parameters.temporary()));
         if (parameters.jvm().stream().noneMatch(option -> option.matches("-XX:\\+Use\\w+GC"))) {
             options.add("-XX:+UseParallelGC"); // all contenders are the faster for it
         }
@@ -67,6 +67,11 @@ final class Team implements AutoCloseable {
     /** Tells them something. */
     State tell(Worker.Verb verb) throws Child.FailedException, InterruptedException {
         return ask(worker -> Worker.Order.to(verb), TO_ANSWER);
+    }
+
+    /** CPU time that the processes have used since they were started; doesn't wait for what they are at. */
+    double cpuSeconds() {
+        return workers.stream().mapToDouble(Child::cpuSeconds).sum();
     }
 
     /** What the processes are and have used, together. */
