@@ -8,6 +8,7 @@ import io.nevtally.service.TallyService;
 import io.nevtally.tally.TallyStage;
 import io.nevtally.topic.InternalSerde;
 import io.nevtally.topic.Topics;
+import io.nevtally.topology.StateFormat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -68,8 +69,8 @@ public final class SettledService implements AutoCloseable {
     public boolean isSettled() throws InterruptedException {
         // In the order of the data: what is found done upstream can add nothing downstream any more.
         List<String> topics = new ArrayList<>(service.topics().inputs());
-        topics.add(group + "-intake-by-reporter-repartition");
-        topics.add(group + "-tally-by-dimension-repartition");
+        topics.add(Topics.repartition(group, StateFormat.STRAYS));
+        topics.add(Topics.repartition(group, StateFormat.PARTIALS));
         for (String topic : topics) {
             if (!isDone(topic)) {
                 return false;

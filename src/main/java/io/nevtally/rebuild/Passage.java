@@ -3,6 +3,7 @@ package io.nevtally.rebuild;
 import io.nevtally.avro.internal.Spans;
 import io.nevtally.tally.TallyStage;
 import io.nevtally.topic.InternalSerde;
+import io.nevtally.topic.Topics;
 import io.nevtally.topology.StateFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -46,8 +47,8 @@ final class Passage {
         this.inputs = inputs;
         this.ends = inputs;
         this.downstream = List.of(
-                        application + '-' + StateFormat.STRAYS + "-repartition",
-                        application + '-' + StateFormat.PARTIALS + "-repartition")
+                        Topics.repartition(application, StateFormat.STRAYS),
+                        Topics.repartition(application, StateFormat.PARTIALS))
                 .iterator();
     }
 

@@ -3,6 +3,7 @@ package io.nevtally.rebuild;
 import io.nevtally.config.InputException;
 import io.nevtally.config.Settings;
 import io.nevtally.service.FingerprintLog;
+import io.nevtally.topic.Topics;
 import io.nevtally.topology.StateFormat;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,8 +42,8 @@ final class Removal {
         List<String> topics = new ArrayList<>(List.of(FingerprintLog.topic(application)));
         // Named one by one, as another application's id may begin with this one's.
         for (String name : StateFormat.byName().keySet()) {
-            topics.add(application + '-' + name + "-changelog");
-            topics.add(application + '-' + name + "-repartition");
+            topics.add(Topics.changelog(application, name));
+            topics.add(Topics.repartition(application, name));
         }
         return topics;
     }

@@ -108,7 +108,7 @@ public final class TallyService implements AutoCloseable {
         try {
             FingerprintLog.requireFit(settings);
             FigureSchemas.prepare(settings.serdeClass(), serdeConfig(settings), new Topics(settings.topicPrefix()));
-            ViewedChangelogs.createMissing(settings);
+            InternalTopics.createMissing(settings);
             service.viewFiles.beforeOpening();
             service.run();
             return service;

@@ -104,6 +104,16 @@ public final class Topics {
         return application + '-' + store + "-changelog";
     }
 
+    /**
+     * The topic that Streams passes records on by.
+     *
+     * @param application the application id
+     * @param name that of the step
+     */
+    public static String repartition(String application, String name) {
+        return application + '-' + name + "-repartition";
+    }
+
     /** The outputs of which the last value of a key is what holds: figures and accounts. */
     public List<String> figures() {
         return List.of(totals(), growth(), shares(), accounts());
