@@ -31,7 +31,7 @@ final class KafkaDefaults {
         // The answer to a heartbeat tells that partitions are to be dealt out anew, for which all threads wait.
         kafka.putIfAbsent(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, "500");
         // The views are read one partition after the other, and each waits for the last, empty fetch of the one before.
-        kafka.putIfAbsent(StreamsConfig.globalConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), "100");
+        kafka.putIfAbsent(StreamsConfig.globalConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), "25");
         // Likewise a task that is restored after others of its thread.
         kafka.putIfAbsent(StreamsConfig.restoreConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), "50");
         kafka.putIfAbsent(StreamsConfig.producerPrefix("compression.type"), "lz4");

@@ -48,6 +48,7 @@ class SettingsReaderTest {
                 .containsEntry("auto.offset.reset", "earliest")
                 .containsEntry("heartbeat.interval.ms", "500")
                 .containsEntry("restore.consumer.fetch.max.wait.ms", "50")
+                .containsEntry("global.consumer.fetch.max.wait.ms", "25")
                 .doesNotContainKeys("statestore.cache.max.bytes", "nev.zone");
     }
 
