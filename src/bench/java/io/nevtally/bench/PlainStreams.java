@@ -30,7 +30,7 @@ record PlainStreams(KafkaStreams streams) implements Contender.Run {
         config.put("auto.offset.reset", "earliest");
         // As the service has it.
         config.put("heartbeat.interval.ms", 500);
-        config.put(StreamsConfig.restoreConsumerPrefix("fetch.max.wait.ms"), 50);
+        config.put("fetch.max.wait.ms", 50);
         config.put(StreamsConfig.producerPrefix("retry.backoff.ms"), 20);
         config.put(StreamsConfig.producerPrefix("compression.type"), "lz4");
         config.put(StreamsConfig.producerPrefix("max.in.flight.requests.per.connection"), 1);

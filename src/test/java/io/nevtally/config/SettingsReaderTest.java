@@ -47,7 +47,7 @@ class SettingsReaderTest {
                 .containsEntry("replication.factor", "1")
                 .containsEntry("auto.offset.reset", "earliest")
                 .containsEntry("heartbeat.interval.ms", "500")
-                .containsEntry("restore.consumer.fetch.max.wait.ms", "50")
+                .containsEntry("fetch.max.wait.ms", "50")
                 .containsEntry("global.consumer.fetch.max.wait.ms", "25")
                 .doesNotContainKeys("statestore.cache.max.bytes", "nev.zone");
     }
