@@ -70,7 +70,7 @@ final class Cadence {
     }
 
     private boolean isSettled(long now, Pace pace) {
-        return pace == Pace.END_OF_HISTORY && now - lastChange >= SETTLED_MS && now - ended >= took * SHORTEST_PAUSE;
+        return pace == Pace.END_OF_HISTORY && now - lastChange >= SETTLED_MS && now - ended >= took;
     }
 
     private long pauseAt(Pace pace) {
