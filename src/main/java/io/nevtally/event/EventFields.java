@@ -7,7 +7,6 @@ import io.nevtally.avro.event.VehicleSold;
 import io.nevtally.catalogue.Field;
 import io.nevtally.catalogue.Measure;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +18,8 @@ record EventFields(
         String reporter,
         Content content,
         @Nullable Double powerKw) {
+    private static final int LONG_DIGITS = 18;
+
     static EventFields of(SpecificRecord event) {
         if (event instanceof VehicleSold sold) {
             return of(sold);
@@ -94,14 +95,12 @@ record EventFields(
         return member == null ? Field.UNKNOWN : member.name();
     }
 
-    /** The price in fen; one that no long holds becomes the largest long, which no check lets pass. */
+    /** The price in fen; one of more digits than any long holds becomes the largest long, which no check lets pass. */
     private static @Nullable Long fen(@Nullable BigDecimal price) {
         if (price == null) {
             return null;
         }
-        BigInteger fen = price.scale() == 2
-                ? price.unscaledValue()
-                : price.movePointRight(2).toBigInteger();
-        return fen.bitLength() >= Long.SIZE ? Long.MAX_VALUE : fen.longValue();
+        BigDecimal fen = price.movePointRight(2);
+        return fen.precision() - fen.scale() > LONG_DIGITS ? Long.MAX_VALUE : fen.longValue();
     }
 }

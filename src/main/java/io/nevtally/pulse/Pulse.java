@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 
@@ -42,14 +42,14 @@ public final class Pulse {
     /** The intake has taken a valid record, published at a time in milliseconds since 1970. */
     public void took(Measure measure, String reporter, long published) {
         Kind kind = kind(measure);
-        raise(kind.latest, published);
+        kind.latest.accumulate(published);
         Heard heard = kind.reporters.get(reporter);
         if (heard == null && kind.reporters.size() < MOST_REPORTERS) {
             heard = kind.reporters.computeIfAbsent(reporter, added -> new Heard());
         }
         if (heard != null) {
             heard.records.increment();
-            raise(heard.latest, published);
+            heard.latest.accumulate(published);
         }
     }
 
@@ -90,20 +90,19 @@ public final class Pulse {
         return Objects.requireNonNull(kinds.get(measure));
     }
 
-    private static void raise(AtomicLong latest, long published) {
-        if (published > latest.get()) {
-            latest.accumulateAndGet(published, Math::max);
-        }
+    /** For many threads, which needn't wait for each other to write it. */
+    private static LongAccumulator latest() {
+        return new LongAccumulator(Math::max, 0);
     }
 
     private static final class Kind {
-        private final AtomicLong latest = new AtomicLong();
+        private final LongAccumulator latest = latest();
         private final Map<String, Heard> reporters = new ConcurrentHashMap<>();
     }
 
     private static final class Heard {
         private final LongAdder records = new LongAdder();
-        private final AtomicLong latest = new AtomicLong();
+        private final LongAccumulator latest = latest();
 
         Reporter reporter(Measure measure, String name) {
             return new Reporter(measure, name, records.sum(), latest.get());

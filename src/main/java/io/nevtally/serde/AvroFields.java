@@ -77,7 +77,18 @@ final class AvroFields {
     BigDecimal decimal() {
         int length = length();
         int at = skip(length);
-        return new BigDecimal(new BigInteger(from.array(), at, length), SCALE);
+        return length == 0 || length > Long.BYTES
+                ? new BigDecimal(new BigInteger(from.array(), at, length), SCALE)
+                : BigDecimal.valueOf(unscaled(at, length), SCALE);
+    }
+
+    /** A number of up to eight bytes: the most significant first, in two's complement. */
+    private long unscaled(int at, int length) {
+        long number = from.get(at);
+        for (int i = at + 1; i < at + length; i++) {
+            number = number << Byte.SIZE | Byte.toUnsignedLong(from.get(i));
+        }
+        return number;
     }
 
     private int length() {

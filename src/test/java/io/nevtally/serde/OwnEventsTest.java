@@ -16,7 +16,6 @@ import io.nevtally.catalogue.Measure;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -183,8 +182,8 @@ class OwnEventsTest {
     }
 
     private BigDecimal price() {
-        return new BigDecimal(
-                BigInteger.valueOf(random.nextLong(-999_999_999_999_999_999L, 999_999_999_999_999_999L)), 2);
+        long fen = random.nextLong(-999_999_999_999_999_999L, 999_999_999_999_999_999L);
+        return BigDecimal.valueOf(fen >> random.nextInt(Long.SIZE), 2);
     }
 
     private <E> E oneOf(E[] values) {
