@@ -50,7 +50,7 @@ final class KafkaDefaults {
         kafka.putIfAbsent(StreamsConfig.producerPrefix("max.request.size"), LARGEST_RECORD);
         kafka.putIfAbsent(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), LARGEST_RECORD);
         // Only segments that have ended are compacted; the last is read at a restoration as it was written.
-        kafka.putIfAbsent(StreamsConfig.topicPrefix(TopicConfig.SEGMENT_BYTES_CONFIG), "104857600");
+        Topics.SEGMENT_SETTINGS.forEach((key, value) -> kafka.putIfAbsent(StreamsConfig.topicPrefix(key), value));
         kafka.putIfAbsent(
                 StreamsConfig.topicPrefix(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG),
                 Long.toString(Long.MAX_VALUE));

@@ -23,6 +23,15 @@ public final class Topics {
     public static final Map<String, String> CHANGELOG_SETTINGS =
             Map.of(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, TimestampType.LOG_APPEND_TIME.name);
 
+    /**
+     * What compacted topics and internal ones are created with: segments of 100 MiB, as only those that have ended are
+     * compacted, and indexes of half a MiB, which that many bytes don't fill: an entry takes 12 at most, and there is one
+     * every 4 KiB. Brokers map two indexes a partition into their memory, of 10 MiB each by default, and the first entry
+     * may have them read ahead through all of it.
+     */
+    public static final Map<String, String> SEGMENT_SETTINGS =
+            Map.of(TopicConfig.SEGMENT_BYTES_CONFIG, "104857600", TopicConfig.SEGMENT_INDEX_BYTES_CONFIG, "524288");
+
     private final String prefix;
     private final String outputPrefix;
     private final Map<String, Measure> measures = new LinkedHashMap<>();
@@ -160,12 +169,14 @@ public final class Topics {
     }
 
     /**
-     * What a topic is created with: what it must be set to, and that segments of what is kept for ever end by size alone,
-     * not with every week of history.
+     * What a topic is created with: what it must be set to, that segments of what is kept for ever end by size alone, not
+     * with every week of history, and that those of the others are small.
      */
     public Map<String, String> initialSettings(String topic) {
         Map<String, String> settings = new TreeMap<>(settings(topic));
-        if (!isCompacted(topic)) {
+        if (isCompacted(topic)) {
+            settings.putAll(SEGMENT_SETTINGS);
+        } else {
             settings.put(TopicConfig.SEGMENT_MS_CONFIG, Long.toString(Long.MAX_VALUE));
         }
         return settings;

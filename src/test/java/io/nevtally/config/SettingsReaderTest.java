@@ -48,6 +48,8 @@ class SettingsReaderTest {
                 .containsEntry("auto.offset.reset", "earliest")
                 .containsEntry("heartbeat.interval.ms", "500")
                 .containsEntry("fetch.max.wait.ms", "50")
+                .containsEntry("topic.segment.bytes", "104857600")
+                .containsEntry("topic.segment.index.bytes", "524288")
                 .containsEntry("global.consumer.fetch.max.wait.ms", "25")
                 .doesNotContainKeys("statestore.cache.max.bytes", "nev.zone");
     }
