@@ -30,9 +30,8 @@ final class KafkaDefaults {
         kafka.putIfAbsent(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         // The answer to a heartbeat tells that partitions are to be dealt out anew, for which all threads wait.
         kafka.putIfAbsent(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, "500");
-        // A fetch that waits at a broker for partitions that have nothing holds up those that have: of a thread that
-        // has just
-        // got its tasks, and of tasks that are restored one after the other.
+        // A fetch that waits at a broker for partitions that have nothing holds up those that have: where a thread has
+        // just got its tasks, and where tasks are restored one after the other.
         kafka.putIfAbsent(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "50");
         // The views are read one partition after the other, and each waits for the last, empty fetch of the one before.
         kafka.putIfAbsent(StreamsConfig.globalConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), "25");
