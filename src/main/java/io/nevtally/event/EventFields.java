@@ -95,7 +95,7 @@ record EventFields(
         return member == null ? Field.UNKNOWN : member.name();
     }
 
-    /** The price in fen; one of more digits than all longs hold becomes the largest long, which no check lets pass. */
+    /** The price in fen; one of more than 18 digits becomes the largest long, which no check lets pass. */
     private static @Nullable Long fen(@Nullable BigDecimal price) {
         if (price == null) {
             return null;
