@@ -99,7 +99,7 @@ final class FlinkFigures implements Contender {
         public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<FlinkEvent> out) {
             String key = record.key() == null ? null : new String(record.key(), StandardCharsets.UTF_8);
             if (decoder.decode(Measure.SALES, record.topic(), record.value()) instanceof EventDecoder.Decodable sold
-                    && check.check(sold.event(), key, Instant.ofEpochMilli(record.timestamp()))
+                    && check.check(sold.fields(), key, Instant.ofEpochMilli(record.timestamp()))
                             instanceof Verdict.Accepted accepted) {
                 out.collect(FlinkEvent.of(accepted.event()));
             }

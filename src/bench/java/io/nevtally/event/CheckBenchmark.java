@@ -42,6 +42,6 @@ public class CheckBenchmark {
     @Benchmark
     public Verdict check() {
         VehicleSold sale = sales[next++ % SALES];
-        return check.check(sale, sale.getReporter(), DAY);
+        return check.check(EventFields.of(sale), sale.getReporter(), DAY);
     }
 }

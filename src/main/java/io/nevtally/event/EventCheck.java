@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Checks a decoded record: is everything there, and within its range? Decides from the record alone. */
@@ -42,12 +41,11 @@ public final class EventCheck {
     /**
      * Checks a record.
      *
-     * @param value the decoded Avro record
+     * @param fields what it says
      * @param key the record key as text, or null
      * @param published the record's timestamp
      */
-    public Verdict check(SpecificRecord value, @Nullable String key, Instant published) {
-        EventFields fields = EventFields.of(value);
+    public Verdict check(EventFields fields, @Nullable String key, Instant published) {
         String tooLong = firstTooLong(fields);
         if (tooLong != null) {
             return rejected(ErrorCode.OUT_OF_RANGE, tooLong);

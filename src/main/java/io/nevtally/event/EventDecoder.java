@@ -1,7 +1,6 @@
 package io.nevtally.event;
 
 import io.nevtally.catalogue.Measure;
-import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Decodes the value of an input record. */
@@ -14,9 +13,9 @@ public interface EventDecoder {
     /**
      * The record was decoded.
      *
-     * @param event the event, in the schema of its measure
+     * @param fields what the event says
      */
-    record Decodable(SpecificRecord event) implements Decoded {}
+    record Decodable(EventFields fields) implements Decoded {}
 
     /**
      * The record can't be decoded, and never will.

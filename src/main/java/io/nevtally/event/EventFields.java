@@ -11,8 +11,16 @@ import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of an event, unchecked, whatever its Avro record is. */
-record EventFields(
+/**
+ * The fields of an event, unchecked, whatever its Avro record is.
+ *
+ * @param measure what it is an event of
+ * @param eventId its id
+ * @param reporter who reported it
+ * @param content what is counted
+ * @param powerKw the rated power of a charging unit, in kilowatts; or null
+ */
+public record EventFields(
         Measure measure,
         String eventId,
         String reporter,
@@ -20,7 +28,8 @@ record EventFields(
         @Nullable Double powerKw) {
     private static final int LONG_DIGITS = 18;
 
-    static EventFields of(SpecificRecord event) {
+    /** The fields of an event of ours. */
+    public static EventFields of(SpecificRecord event) {
         if (event instanceof VehicleSold sold) {
             return of(sold);
         }
@@ -54,7 +63,7 @@ record EventFields(
                 e.getWithdrawn(),
                 e.getOccurredAt(),
                 e.getQuantity(),
-                fen(e.getUnitPrice()),
+                fenOrNull(e.getUnitPrice()),
                 members,
                 e.getModel());
         return new EventFields(Measure.SALES, e.getEventId(), e.getReporter(), content, null);
@@ -71,7 +80,7 @@ record EventFields(
                 e.getWithdrawn(),
                 e.getOccurredAt(),
                 e.getQuantity(),
-                fen(e.getUnitPrice()),
+                fenOrNull(e.getUnitPrice()),
                 members,
                 e.getModel());
         return new EventFields(Measure.EXPORTS, e.getEventId(), e.getReporter(), content, null);
@@ -95,11 +104,12 @@ record EventFields(
         return member == null ? Field.UNKNOWN : member.name();
     }
 
-    /** The price in fen; one of more than 18 digits becomes the largest long, which no check lets pass. */
-    private static @Nullable Long fen(@Nullable BigDecimal price) {
-        if (price == null) {
-            return null;
-        }
+    private static @Nullable Long fenOrNull(@Nullable BigDecimal price) {
+        return price == null ? null : fen(price);
+    }
+
+    /** A price in yuan as fen; one of more than 18 digits becomes the largest long, which no check lets pass. */
+    public static long fen(BigDecimal price) {
         BigDecimal fen = price.movePointRight(2);
         return fen.precision() - fen.scale() > LONG_DIGITS ? Long.MAX_VALUE : fen.longValue();
     }

@@ -133,7 +133,7 @@ final class IntakeProcessor implements FixedKeyProcessor<ReceivedKey, Batch, Int
         }
         Verdict verdict = stage.check()
                 .check(
-                        ((Decodable) decoded).event(),
+                        ((Decodable) decoded).fields(),
                         ReceivedKey.of(record.key()).text(),
                         Instant.ofEpochMilli(published(record)));
         if (verdict instanceof Rejected rejected) {

@@ -3,6 +3,7 @@ package io.nevtally.mapping;
 import io.nevtally.calendar.ReportingCalendar;
 import io.nevtally.event.ErrorCode;
 import io.nevtally.event.EventCheck;
+import io.nevtally.event.EventFields;
 import io.nevtally.event.Verdict.Rejected;
 import io.nevtally.source.BadRowException;
 import java.time.Duration;
@@ -35,7 +36,7 @@ public record EventLimits(ReportingCalendar calendar, LocalDate historyStart, In
                     (isEvent ? "occurredAt is " + row.occurredAt() : "publishedAt is " + row.publishedAt())
                             + "; it must be at most an hour from now");
         }
-        if (new EventCheck(calendar, historyStart).check(row.event(), row.reporter(), row.publishedAt())
+        if (new EventCheck(calendar, historyStart).check(EventFields.of(row.event()), row.reporter(), row.publishedAt())
                 instanceof Rejected rejected) {
             throw BadRowException.of(rejected.code(), rejected.message());
         }

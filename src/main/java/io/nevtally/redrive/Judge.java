@@ -62,7 +62,7 @@ record Judge(Topics topics, EventDecoder decoder, EventCheck check) {
             return Obstacle.of(undecodable.code());
         }
         String key = new ReceivedKey(Bytes.wrap(letter.record().key())).text();
-        return check.check(((Decodable) decoded).event(), key, now) instanceof Rejected rejected
+        return check.check(((Decodable) decoded).fields(), key, now) instanceof Rejected rejected
                 ? Obstacle.of(rejected.code())
                 : null;
     }

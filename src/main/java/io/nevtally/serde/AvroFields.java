@@ -1,5 +1,6 @@
 package io.nevtally.serde;
 
+import io.nevtally.event.EventFields;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -64,7 +65,7 @@ final class AvroFields {
         return Instant.ofEpochMilli(number());
     }
 
-    <E> E symbol(E[] symbols) {
+    String symbol(String[] symbols) {
         return symbols[integer()];
     }
 
@@ -73,16 +74,16 @@ final class AvroFields {
         return Objects.checkIndex(integer(), 2) == 0;
     }
 
-    /** A decimal of the scale that all of ours have. */
-    BigDecimal decimal() {
+    /** A price, a decimal of the scale that all of ours have, in fen. */
+    long fen() {
         int length = length();
         int at = skip(length);
-        return length == 0 || length > Long.BYTES
-                ? new BigDecimal(new BigInteger(from.array(), at, length), SCALE)
-                : BigDecimal.valueOf(unscaled(at, length), SCALE);
+        return length == 0 || length >= Long.BYTES
+                ? EventFields.fen(new BigDecimal(new BigInteger(from.array(), at, length), SCALE))
+                : unscaled(at, length);
     }
 
-    /** A number of up to eight bytes: the most significant first, in two's complement. */
+    /** A number of fewer than eight bytes: the most significant first, in two's complement. */
     private long unscaled(int at, int length) {
         long number = from.get(at);
         for (int i = at + 1; i < at + length; i++) {

@@ -3,6 +3,7 @@ package io.nevtally.serde;
 import io.nevtally.catalogue.Measure;
 import io.nevtally.event.ErrorCode;
 import io.nevtally.event.EventDecoder;
+import io.nevtally.event.EventFields;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
@@ -103,7 +104,7 @@ public final class EventReader implements EventDecoder {
     }
 
     private static Decoded read(Usable usable, byte[] value) {
-        SpecificRecord plain = usable.own == null ? null : usable.own.read(value);
+        EventFields plain = usable.own == null ? null : usable.own.read(value);
         return plain == null ? readByAvro(usable, value) : new Decodable(plain);
     }
 
@@ -111,7 +112,7 @@ public final class EventReader implements EventDecoder {
         try {
             SpecificRecord event = usable.reader.read(value);
             String broken = BrokenText.in(event, usable.writer, value);
-            return broken == null ? new Decodable(event) : notAvro(broken + " isn't UTF-8");
+            return broken == null ? new Decodable(EventFields.of(event)) : notAvro(broken + " isn't UTF-8");
         } catch (IOException | RuntimeException | StackOverflowError e) { // the last from values nested without end
             return Diagnosis.of(usable.writer, usable.ours, value, e);
         }

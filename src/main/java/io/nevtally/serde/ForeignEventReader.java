@@ -3,6 +3,7 @@ package io.nevtally.serde;
 import io.nevtally.catalogue.Measure;
 import io.nevtally.event.ErrorCode;
 import io.nevtally.event.EventDecoder;
+import io.nevtally.event.EventFields;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.HashMap;
@@ -53,7 +54,7 @@ final class ForeignEventReader implements EventDecoder {
         Schema ours = KnownRecords.of(measure);
         return event instanceof SpecificRecord record
                         && record.getSchema().getFullName().equals(ours.getFullName())
-                ? new Decodable(record)
+                ? new Decodable(EventFields.of(record))
                 : new Undecodable(
                         ErrorCode.WRONG_SCHEMA,
                         "the serde gives "

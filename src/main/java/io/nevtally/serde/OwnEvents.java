@@ -3,17 +3,18 @@ package io.nevtally.serde;
 import io.nevtally.avro.event.Access;
 import io.nevtally.avro.event.AreaType;
 import io.nevtally.avro.event.AutomationLevel;
-import io.nevtally.avro.event.ChargerInstalled;
 import io.nevtally.avro.event.Current;
 import io.nevtally.avro.event.Powertrain;
 import io.nevtally.avro.event.VehicleClass;
-import io.nevtally.avro.event.VehicleExported;
-import io.nevtally.avro.event.VehicleProduced;
-import io.nevtally.avro.event.VehicleSold;
+import io.nevtally.catalogue.Field;
 import io.nevtally.catalogue.Measure;
+import io.nevtally.event.Content;
+import io.nevtally.event.EventFields;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
-import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,12 +22,12 @@ import org.jspecify.annotations.Nullable;
  * bring any two schemas together. Reads only what is right in every way; the rest is left to Avro. Thread-safe.
  */
 final class OwnEvents {
-    private static final Powertrain[] POWERTRAINS = Powertrain.values();
-    private static final VehicleClass[] CLASSES = VehicleClass.values();
-    private static final AreaType[] AREA_TYPES = AreaType.values();
-    private static final AutomationLevel[] LEVELS = AutomationLevel.values();
-    private static final Access[] ACCESSES = Access.values();
-    private static final Current[] CURRENTS = Current.values();
+    private static final String[] POWERTRAINS = names(Powertrain.values());
+    private static final String[] CLASSES = names(VehicleClass.values());
+    private static final String[] AREA_TYPES = names(AreaType.values());
+    private static final String[] LEVELS = names(AutomationLevel.values());
+    private static final String[] ACCESSES = names(Access.values());
+    private static final String[] CURRENTS = names(Current.values());
 
     private final Measure measure;
     private final RecurringTexts texts = new RecurringTexts();
@@ -40,84 +41,58 @@ final class OwnEvents {
         return SchemaNormalization.toParsingForm(writer).equals(SchemaNormalization.toParsingForm(ours));
     }
 
-    /** The event in a value, or null if there may be something wrong with it. */
+    /** What the event in a value says, or null if there may be something wrong with it. */
     @Nullable
-    SpecificRecord read(byte[] value) {
+    EventFields read(byte[] value) {
         AvroFields from = new AvroFields(value, WireFormat.HEADER, texts);
         try {
-            SpecificRecord event = switch (measure) {
-                case PRODUCTION -> produced(from);
-                case SALES -> sold(from);
-                case EXPORTS -> exported(from);
-                case CHARGERS -> installed(from);
-            };
+            EventFields event = measure == Measure.CHARGERS ? charger(from) : vehicle(from);
             return from.areRead() ? event : null;
         } catch (RuntimeException e) {
             return null;
         }
     }
 
-    private static VehicleProduced produced(AvroFields from) {
-        return new VehicleProduced(
-                from.uniqueText(),
-                from.text(),
-                from.integer(),
-                from.isTrue(),
-                from.time(),
-                from.number(),
-                from.text(),
-                from.symbol(POWERTRAINS),
-                from.symbol(CLASSES),
-                from.text(),
-                from.isNull() ? null : from.text());
+    private EventFields vehicle(AvroFields from) {
+        String eventId = from.uniqueText();
+        String reporter = from.text();
+        int revision = from.integer();
+        boolean withdrawn = from.isTrue();
+        Instant occurredAt = from.time();
+        long quantity = from.number();
+        String[] members = new String[measure.fields().size()];
+        members[0] = from.text();
+        members[1] = from.symbol(POWERTRAINS);
+        members[2] = from.symbol(CLASSES);
+        members[3] = from.text();
+        String model = from.isNull() ? null : from.text();
+        if (measure == Measure.SALES) {
+            members[4] = from.isNull() ? Field.UNKNOWN : from.symbol(AREA_TYPES);
+            members[5] = from.isNull() ? Field.UNKNOWN : from.symbol(LEVELS);
+        }
+        Long price = !measure.isPriced() || from.isNull() ? null : Long.valueOf(from.fen());
+        Content content = new Content(revision, withdrawn, occurredAt, quantity, price, List.of(members), model);
+        return new EventFields(measure, eventId, reporter, content, null);
     }
 
-    private static VehicleSold sold(AvroFields from) {
-        return new VehicleSold(
-                from.uniqueText(),
-                from.text(),
-                from.integer(),
-                from.isTrue(),
-                from.time(),
-                from.number(),
-                from.text(),
-                from.symbol(POWERTRAINS),
-                from.symbol(CLASSES),
-                from.text(),
-                from.isNull() ? null : from.text(),
-                from.isNull() ? null : from.symbol(AREA_TYPES),
-                from.isNull() ? null : from.symbol(LEVELS),
-                from.isNull() ? null : from.decimal());
+    private EventFields charger(AvroFields from) {
+        String eventId = from.uniqueText();
+        String reporter = from.text();
+        int revision = from.integer();
+        boolean withdrawn = from.isTrue();
+        Instant occurredAt = from.time();
+        long quantity = from.number();
+        String operator = from.text();
+        String access = from.symbol(ACCESSES);
+        String current = from.symbol(CURRENTS);
+        double powerKw = from.fraction();
+        List<String> members = List.of(operator, access, current, from.text());
+        Content content =
+                new Content(revision, withdrawn, occurredAt, quantity, null, members, Double.toString(powerKw));
+        return new EventFields(measure, eventId, reporter, content, powerKw);
     }
 
-    private static VehicleExported exported(AvroFields from) {
-        return new VehicleExported(
-                from.uniqueText(),
-                from.text(),
-                from.integer(),
-                from.isTrue(),
-                from.time(),
-                from.number(),
-                from.text(),
-                from.symbol(POWERTRAINS),
-                from.symbol(CLASSES),
-                from.text(),
-                from.isNull() ? null : from.text(),
-                from.isNull() ? null : from.decimal());
-    }
-
-    private static ChargerInstalled installed(AvroFields from) {
-        return new ChargerInstalled(
-                from.uniqueText(),
-                from.text(),
-                from.integer(),
-                from.isTrue(),
-                from.time(),
-                from.number(),
-                from.text(),
-                from.symbol(ACCESSES),
-                from.symbol(CURRENTS),
-                from.fraction(),
-                from.text());
+    private static String[] names(Enum<?>[] symbols) {
+        return Arrays.stream(symbols).map(Enum::name).toArray(String[]::new);
     }
 }

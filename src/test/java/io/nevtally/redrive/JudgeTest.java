@@ -11,6 +11,7 @@ import io.nevtally.event.EventCheck;
 import io.nevtally.event.EventDecoder;
 import io.nevtally.event.EventDecoder.Decodable;
 import io.nevtally.event.EventDecoder.Undecodable;
+import io.nevtally.event.EventFields;
 import io.nevtally.redrive.Decision.Mendable;
 import io.nevtally.redrive.Decision.NotMendable;
 import io.nevtally.redrive.Decision.RedrivenBefore;
@@ -37,7 +38,7 @@ class JudgeTest {
     private static final String LETTERS_ID = "one";
 
     private Marks marks = new Marks(LETTERS_ID);
-    private EventDecoder decoder = (measure, topic, value) -> new Decodable(sold("BYD-dealers"));
+    private EventDecoder decoder = (measure, topic, value) -> new Decodable(EventFields.of(sold("BYD-dealers")));
     private LocalDate start = LocalDate.of(2022, 1, 1);
     private Instant now = DAY;
 
@@ -62,7 +63,7 @@ class JudgeTest {
 
     @Test
     void shouldTellWhatIsWrongToday() {
-        decoder = (measure, topic, value) -> new Decodable(sold("GAC-dealers"));
+        decoder = (measure, topic, value) -> new Decodable(EventFields.of(sold("GAC-dealers")));
         assertThat(decide(letter("UNKNOWN_SCHEMA", SALES, "3", "17")))
                 .isEqualTo(refused(ErrorCode.UNKNOWN_SCHEMA, Obstacle.KEY_MISMATCH));
 

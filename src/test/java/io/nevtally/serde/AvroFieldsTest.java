@@ -3,7 +3,6 @@ package io.nevtally.serde;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.math.BigDecimal;
 import java.util.HexFormat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,32 +13,39 @@ class AvroFieldsTest {
     /** The length, zigzag, and as many bytes of two's complement, the most significant first; fewer would do for some. */
     @ParameterizedTest
     @CsvSource({
-        "02 00,                         0.00",
-        "02 7F,                         1.27",
-        "02 FF,                         -0.01",
-        "04 0080,                       1.28",
-        "04 FF7F,                       -1.29",
-        "06 010000,                     655.36",
-        "10 7FFFFFFFFFFFFFFF,           92233720368547758.07",
-        "10 8000000000000000,           -92233720368547758.08",
-        "10 FFFFFFFFFFFFFFFF,           -0.01",
-        "12 000000000000000001,         0.01",
-        "12 008000000000000000,         92233720368547758.08",
-        "12 FFFFFFFFFFFFFFFF00,         -2.56",
+        "02 00,                         0",
+        "02 7F,                         127",
+        "02 FF,                         -1",
+        "04 0080,                       128",
+        "04 FF7F,                       -129",
+        "06 010000,                     65536",
+        "0E 7FFFFFFFFFFFFF,             36028797018963967",
+        "0E 80000000000000,             -36028797018963968",
+        "10 0080000000000000,           36028797018963968",
+        "10 FFFFFFFFFFFFFFFF,           -1",
+        "12 000000000000000001,         1",
+        "12 FFFFFFFFFFFFFFFF00,         -256",
     })
-    void shouldReadADecimalOfAnyLength(String bytes, BigDecimal decimal) {
+    void shouldReadAPriceOfAnyLength(String bytes, long fen) {
         AvroFields fields = fields(bytes);
 
-        assertThat(fields.decimal()).isEqualTo(decimal);
+        assertThat(fields.fen()).isEqualTo(fen);
         assertThat(fields.areRead()).isTrue();
+    }
+
+    /** Of more than 18 digits, or of more than a long holds. */
+    @ParameterizedTest
+    @ValueSource(strings = {"10 0DE0B6B3A7640000", "10 7FFFFFFFFFFFFFFF", "12 008000000000000000"})
+    void shouldReadAPriceThatNoneCanBeAsTheLargest(String bytes) {
+        assertThat(fields(bytes).fen()).isEqualTo(Long.MAX_VALUE);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"00", "04 01", "01 01"})
-    void shouldNotReadADecimalThatIsntThere(String bytes) {
+    void shouldNotReadAPriceThatIsntThere(String bytes) {
         AvroFields fields = fields(bytes);
 
-        assertThatThrownBy(fields::decimal).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(fields::fen).isInstanceOf(RuntimeException.class);
     }
 
     private static AvroFields fields(String bytes) {

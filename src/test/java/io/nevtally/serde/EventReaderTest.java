@@ -14,6 +14,7 @@ import io.nevtally.event.EventDecoder;
 import io.nevtally.event.EventDecoder.Decodable;
 import io.nevtally.event.EventDecoder.Decoded;
 import io.nevtally.event.EventDecoder.Undecodable;
+import io.nevtally.event.EventFields;
 import io.nevtally.serde.ScriptedRegistry.Answer;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +45,7 @@ class EventReaderTest {
     @Test
     void shouldReadHandMadeBytes() {
         registry.on("GET /schemas/ids/300", ScriptedRegistry.schema(SOLD));
-        assertThat(decode(sold())).isEqualTo(new Decodable(expected()));
+        assertThat(decode(sold())).isEqualTo(new Decodable(EventFields.of(expected())));
     }
 
     @Test
@@ -123,7 +124,8 @@ class EventReaderTest {
         registry.on("GET /schemas/ids/300", ScriptedRegistry.schema(SOLD));
         assertRefused(withEventId(0xFF, 0x31), ErrorCode.NOT_AVRO, "eventId isn't UTF-8");
         assertRefused(withEventId(0xFE, 0x31), ErrorCode.NOT_AVRO, "eventId isn't UTF-8");
-        assertThat(((Decodable) decode(withEventId(0xC3, 0xA9))).event().get(0)).isEqualTo("\u00e9");
+        assertThat(((Decodable) decode(withEventId(0xC3, 0xA9))).fields().eventId())
+                .isEqualTo("\u00e9");
     }
 
     /** The character that stands for what can't be read is one of its own, too. */
@@ -135,11 +137,11 @@ class EventReaderTest {
                 ScriptedRegistry.schema(SOLD.replace(
                         "\"name\":\"eventId\",\"type\":\"string\"",
                         "\"name\":\"eventId\",\"type\":{\"type\":\"string\",\"avro.java.string\":\"String\"}")));
-        assertThat(((Decodable) decode(withEventId(0xEF, 0xBF, 0xBD))).event().get(0))
+        assertThat(((Decodable) decode(withEventId(0xEF, 0xBF, 0xBD))).fields().eventId())
                 .isEqualTo("\ufffd");
         byte[] other = withEventId(0xEF, 0xBF, 0xBD);
         other[4]++;
-        assertThat(((Decodable) decode(other)).event().get(0)).isEqualTo("\ufffd");
+        assertThat(((Decodable) decode(other)).fields().eventId()).isEqualTo("\ufffd");
         byte[] broken = withEventId(0xED, 0xA0, 0x80); // half a surrogate pair
         broken[4]++;
         assertRefused(broken, ErrorCode.NOT_AVRO, "eventId isn't UTF-8");
@@ -205,7 +207,7 @@ class EventReaderTest {
     @Test
     void shouldReadWritersWithoutNamespaceOrWithAnother() {
         registry.on("GET /schemas/ids/300", ScriptedRegistry.schema(SOLD.replace("io.nevtally.avro.event", "com.x")));
-        assertThat(decode(sold())).isEqualTo(new Decodable(expected()));
+        assertThat(decode(sold())).isEqualTo(new Decodable(EventFields.of(expected())));
 
         registry.on(
                 "GET /schemas/ids/301",
@@ -213,7 +215,7 @@ class EventReaderTest {
                         .replace("\"namespace\":\"io.nevtally.avro.event\",", "")));
         byte[] other = sold();
         other[4]++;
-        assertThat(decode(other)).isEqualTo(new Decodable(expected()));
+        assertThat(decode(other)).isEqualTo(new Decodable(EventFields.of(expected())));
     }
 
     @Test
@@ -245,13 +247,13 @@ class EventReaderTest {
                 .setAutomationLevel(null)
                 .setUnitPrice(null)
                 .build();
-        assertThat(decode(value)).isEqualTo(new Decodable(expected));
+        assertThat(decode(value)).isEqualTo(new Decodable(EventFields.of(expected)));
     }
 
     @Test
     void shouldTellWhichEnumValueIsUnknown() {
         registry.on("GET /schemas/ids/300", ScriptedRegistry.schema(SOLD.replace("\"FCEV\"", "\"EREV\"")));
-        assertThat(decode(sold())).isEqualTo(new Decodable(expected()));
+        assertThat(decode(sold())).isEqualTo(new Decodable(EventFields.of(expected())));
         assertRefused(
                 sold(2, 1), ErrorCode.UNKNOWN_VALUE, "powertrain is 'EREV'; it must be one of BEV, PHEV, FCEV, ICE");
     }
@@ -282,7 +284,7 @@ class EventReaderTest {
                         schema.body().replaceFirst("\\}$", "")
                                 + ",\"references\":[{\"name\":\"P\",\"subject\":\"powertrain\",\"version\":2}]}"));
         registry.on("GET /subjects/powertrain/versions/2", ScriptedRegistry.schema(powertrain));
-        assertThat(decode(sold())).isEqualTo(new Decodable(expected()));
+        assertThat(decode(sold())).isEqualTo(new Decodable(EventFields.of(expected())));
     }
 
     @Test
@@ -292,7 +294,7 @@ class EventReaderTest {
         registry.next(new Answer(404, "no such page"));
         registry.next(new Answer(200, "<html>welcome</html>"));
         registry.on("GET /schemas/ids/300", ScriptedRegistry.schema(SOLD));
-        assertThat(decode(sold())).isEqualTo(new Decodable(expected()));
+        assertThat(decode(sold())).isEqualTo(new Decodable(EventFields.of(expected())));
         assertThat(registry.requests()).hasSize(5);
     }
 

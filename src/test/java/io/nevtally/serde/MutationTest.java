@@ -101,7 +101,7 @@ class MutationTest {
         try {
             Decoded decoded = reader.decode(Measure.SALES, "nev.events.sales", value);
             return decoded instanceof Decodable decodable
-                    ? check.check(decodable.event(), "BYD-dealers", random.nextInt(9) == 0 ? Instant.EPOCH : NOON)
+                    ? check.check(decodable.fields(), "BYD-dealers", random.nextInt(9) == 0 ? Instant.EPOCH : NOON)
                     : null;
         } catch (Throwable e) {
             return fail("seed " + seed + ", value " + HexFormat.of().formatHex(value), e);

@@ -12,6 +12,7 @@ import io.nevtally.config.InputException;
 import io.nevtally.event.ErrorCode;
 import io.nevtally.event.EventDecoder.Decodable;
 import io.nevtally.event.EventDecoder.Undecodable;
+import io.nevtally.event.EventFields;
 import java.io.EOFException;
 import java.io.IOException;
 import java.time.Instant;
@@ -90,7 +91,7 @@ class ValueSerdeTest {
     @Test
     void shouldReadEventsThroughAForeignSerde() {
         Foreign.RESULTS.add(EVENT);
-        assertThat(decode()).isEqualTo(new Decodable(EVENT));
+        assertThat(decode()).isEqualTo(new Decodable(EventFields.of(EVENT)));
     }
 
     @Test
@@ -99,7 +100,7 @@ class ValueSerdeTest {
         Foreign.RESULTS.add(new TimeoutException("slow"));
         Foreign.RESULTS.add(new SerializationException("down", new IllegalStateException("oops; error code: 50001")));
         Foreign.RESULTS.add(EVENT);
-        assertThat(decode()).isEqualTo(new Decodable(EVENT));
+        assertThat(decode()).isEqualTo(new Decodable(EventFields.of(EVENT)));
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.nevtally.catalogue.Measure;
 import io.nevtally.event.Content;
 import io.nevtally.event.Event;
 import io.nevtally.event.EventCheck;
+import io.nevtally.event.EventFields;
 import io.nevtally.event.Outcome;
 import io.nevtally.event.Revisions;
 import io.nevtally.event.Revisions.Effect;
@@ -56,7 +57,7 @@ final class Core {
     }
 
     void publish(String reporter, SpecificRecord record, Instant timestamp) {
-        Verdict verdict = check.check(record, reporter, timestamp);
+        Verdict verdict = check.check(EventFields.of(record), reporter, timestamp);
         outcomes.add(verdict instanceof Accepted accepted ? settle(accepted.event()) : Outcome.DEAD_LETTERED);
     }
 

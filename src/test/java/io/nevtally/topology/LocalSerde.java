@@ -3,6 +3,7 @@ package io.nevtally.topology;
 import io.nevtally.catalogue.Measure;
 import io.nevtally.event.ErrorCode;
 import io.nevtally.event.EventDecoder;
+import io.nevtally.event.EventFields;
 import io.nevtally.topic.InternalSerde;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -30,7 +31,7 @@ public final class LocalSerde implements Serde<SpecificRecord>, EventDecoder {
     public Decoded decode(Measure measure, String topic, byte @Nullable [] value) {
         return value == null || value.length < NAME
                 ? new Undecodable(ErrorCode.NOT_AVRO, "not the wire format")
-                : new Decodable(decode(value));
+                : new Decodable(EventFields.of(decode(value)));
     }
 
     /** A record as bytes. */
