@@ -40,7 +40,7 @@ final class AcceptedEvents {
         try (KeyValueIterator<Integer, byte[]> stored = pages.all()) {
             while (stored.hasNext()) {
                 KeyValue<Integer, byte[]> next = stored.next();
-                Page.of(next.value).forEachIdentity(id -> index.add(id.fingerprint(), next.key));
+                Page.of(next.value).forEachIdentity((id, run) -> index.add(id.fingerprint(), next.key, run));
                 number = Math.max(number, next.key + 1);
             }
         }
@@ -61,7 +61,7 @@ final class AcceptedEvents {
             return List.of();
         }
         List<Content> found = new ArrayList<>();
-        index.forEachPage(fingerprint, candidate -> page(candidate).find(id, found));
+        index.forEachPlace(fingerprint, (page, run) -> page(page).find(id, run, found));
         return found;
     }
 
@@ -70,8 +70,8 @@ final class AcceptedEvents {
         if (last == null) {
             last = new Page(content.occurredAt());
         }
-        last.add(id, content);
-        index.add(id.fingerprint(), number);
+        int run = last.add(id, content);
+        index.add(id.fingerprint(), number, run);
         unsaved = true;
         if (last.size() >= FULL_BYTES) {
             save();

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.utils.ByteUtils;
 
@@ -16,6 +16,8 @@ import org.apache.kafka.common.utils.ByteUtils;
  * Revisions of events, which are only added to. What they have in common is written once, so that an event takes some
  * twenty bytes: reporters, members and remarks are numbers of {@link Texts}, an id begins where it differs from the one
  * before, and times are counted from the first. All that an event says is here, and nothing in its stead.
+ *
+ * <p>Every so often an id is written whole. There a run of entries begins, which can be searched by itself.
  *
  * <p>As bytes: the length of the entries, the first time, the entries, the texts. An entry: what there is of it, the
  * id, the reporter, the length of the rest; the rest: revision, time, quantity, price, members, remark.
@@ -36,13 +38,20 @@ final class Page {
     /** An id apart, numbers take no more: a byte, three lengths, and the rest, whose length is a byte. */
     private static final int NUMBERS_BYTES = 150;
 
+    private static final int LONGEST_RUN = 32;
+    private static final byte[] NONE = {};
+
     private final Texts texts;
     private final long start;
     /** Where the entries begin; they end at the buffer's position. */
     private final int begin;
 
     private ByteBuffer entries;
-    private byte[] lastId = new byte[0];
+    private byte[] lastId = NONE;
+    /** Where the last run begins, counted from the first entry. */
+    private int run;
+
+    private int runLength;
 
     /** A page for events from about a time on. */
     Page(Instant start) {
@@ -80,26 +89,38 @@ final class Page {
         return entries.position() - begin + texts.size();
     }
 
-    void add(EventIdentity id, Content content) {
+    /**
+     * Adds a revision.
+     *
+     * @return where it can be found: where its run begins
+     */
+    int add(EventIdentity id, Content content) {
         byte[] eventId = id.eventId().getBytes(StandardCharsets.UTF_8);
         if (entries.remaining() < NUMBERS_BYTES + eventId.length) {
             entries = ByteBuffer.allocate(2 * (entries.capacity() + eventId.length))
                     .put(entries.flip());
         }
+        int shared = runLength == LONGEST_RUN ? 0 : sharedWithLast(eventId);
+        if (shared == 0) {
+            run = entries.position() - begin;
+            runLength = 0;
+        }
+        runLength++;
         entries.put((byte) flags(id.measure(), content));
-        writeId(eventId);
+        writeId(eventId, shared);
         ByteUtils.writeUnsignedVarint(texts.number(id.reporter()), entries);
         int before = entries.position();
         entries.put((byte) 0);
         write(content);
         entries.put(before, (byte) (entries.position() - before - 1));
+        return run;
     }
 
-    /** Adds the revisions that are here of an event to those found. */
-    void find(EventIdentity id, List<Content> found) {
+    /** Adds the revisions that are in one run of an event to those found. */
+    void find(EventIdentity id, int run, List<Content> found) {
         int reporter = texts.find(id.reporter());
         byte[] wanted = id.eventId().getBytes(StandardCharsets.UTF_8);
-        PageReading reading = reading();
+        PageReading reading = reading(begin + run);
         while (reading.nextOf(wanted)) {
             if (reading.reporter() == reporter && reading.measure() == id.measure()) {
                 found.add(reading.content());
@@ -107,22 +128,23 @@ final class Page {
         }
     }
 
-    void forEachIdentity(Consumer<EventIdentity> action) {
-        PageReading reading = reading();
+    /** Tells all identities, and where each can be found. */
+    void forEachIdentity(ObjIntConsumer<EventIdentity> action) {
+        PageReading reading = reading(begin);
         while (reading.next()) {
-            action.accept(reading.identity());
+            action.accept(reading.identity(), reading.run() - begin);
         }
     }
 
     void forEach(BiConsumer<EventIdentity, Content> action) {
-        PageReading reading = reading();
+        PageReading reading = reading(begin);
         while (reading.next()) {
             action.accept(reading.identity(), reading.content());
         }
     }
 
-    private PageReading reading() {
-        return new PageReading(entries.array(), begin, entries.position(), start, texts);
+    private PageReading reading(int from) {
+        return new PageReading(entries.array(), from, entries.position(), start, texts);
     }
 
     private static int flags(Measure measure, Content content) {
@@ -133,9 +155,12 @@ final class Page {
                 | (content.remark() != null ? REMARKED : 0);
     }
 
-    private void writeId(byte[] id) {
+    private int sharedWithLast(byte[] id) {
         int differs = Arrays.mismatch(lastId, id);
-        int shared = differs < 0 ? id.length : differs;
+        return differs < 0 ? id.length : differs;
+    }
+
+    private void writeId(byte[] id, int shared) {
         ByteUtils.writeUnsignedVarint(shared, entries);
         ByteUtils.writeUnsignedVarint(id.length - shared, entries);
         entries.put(id, shared, id.length - shared);

@@ -1,17 +1,23 @@
 package io.nevtally.intake;
 
-import java.util.function.IntConsumer;
+import java.util.Objects;
 
 /**
- * Tells on which pages an identity may stand, by its fingerprint: an open-addressed hash table of 8 bytes a slot. Two
- * identities may share a fingerprint (one in 400 does among ten million), so that a page must be read to be sure; that
- * there is no page is certain.
+ * Tells where an identity may stand, by its fingerprint: an open-addressed hash table of 8 bytes a slot. Two identities may
+ * share a fingerprint (one in 400 does among ten million), so that a page must be read to be sure; that there is nothing is
+ * certain.
  *
  * <p>The table is in segments that grow one at a time and by a quarter, so that it is never less than three fifths full
  * once it has grown, and no event waits for all of it to be copied.
  */
 final class PageIndex {
     private static final int SEGMENT_BITS = 6;
+    /** Of a fingerprint, what its segment doesn't tell; then the page + 1, so that 0 is free; then the place. */
+    private static final int REST_BITS = Integer.SIZE - SEGMENT_BITS;
+
+    private static final int PAGE_BITS = 24;
+    private static final int PLACE_BITS = 14;
+    private static final int BITS_BELOW_REST = PAGE_BITS + PLACE_BITS;
 
     private final Segment[] segments = new Segment[1 << SEGMENT_BITS];
 
@@ -21,24 +27,43 @@ final class PageIndex {
         }
     }
 
-    /** Adds a page, from 0 to 2^31 - 2, under a fingerprint. */
-    void add(int fingerprint, int page) {
-        segment(fingerprint).add(((long) fingerprint << Integer.SIZE) | (page + 1));
+    /** Is told where an identity may stand. */
+    @FunctionalInterface
+    interface Places {
+        void at(int page, int place);
+    }
+
+    /**
+     * Adds a place under a fingerprint.
+     *
+     * @param page up to 16,777,214, some ten billion events
+     * @param place where on the page to look, up to 16,383
+     */
+    void add(int fingerprint, int page, int place) {
+        long number = Objects.checkIndex(page + 1, 1 << PAGE_BITS);
+        segment(fingerprint)
+                .add(((long) fingerprint << BITS_BELOW_REST)
+                        | (number << PLACE_BITS)
+                        | Objects.checkIndex(place, 1 << PLACE_BITS));
     }
 
     /** What is at the place where the search for a fingerprint begins. */
     long look(int fingerprint) {
-        return segment(fingerprint).look(fingerprint);
+        return segment(fingerprint).look(rest(fingerprint));
     }
 
-    /** Whether there are pages under a fingerprint. */
+    /** Whether there is anything under a fingerprint. */
     boolean has(int fingerprint) {
-        return segment(fingerprint).has(fingerprint);
+        return segment(fingerprint).has(rest(fingerprint));
     }
 
-    /** Tells the pages under a fingerprint, in no order. */
-    void forEachPage(int fingerprint, IntConsumer action) {
-        segment(fingerprint).forEachPage(fingerprint, action);
+    /** Tells the places under a fingerprint, in no order. */
+    void forEachPlace(int fingerprint, Places action) {
+        segment(fingerprint).forEachPlace(rest(fingerprint), action);
+    }
+
+    private static int rest(int fingerprint) {
+        return fingerprint & (1 << REST_BITS) - 1;
     }
 
     private Segment segment(int fingerprint) {
@@ -49,9 +74,7 @@ final class PageIndex {
     private static final class Segment {
         private static final int FIRST_SLOTS = 64;
 
-        /** Fingerprint in the upper half, page + 1 in the lower; 0 is free. */
         private long[] slots = new long[FIRST_SLOTS];
-
         private int size;
 
         void add(long entry) {
@@ -61,23 +84,24 @@ final class PageIndex {
             size += insert(slots, entry) ? 1 : 0;
         }
 
-        long look(int fingerprint) {
-            return slots[home(fingerprint, slots)];
+        long look(int rest) {
+            return slots[home(rest, slots)];
         }
 
-        boolean has(int fingerprint) {
-            for (int at = home(fingerprint, slots); slots[at] != 0; at = next(at, slots)) {
-                if (fingerprint(slots[at]) == fingerprint) {
+        boolean has(int rest) {
+            for (int at = home(rest, slots); slots[at] != 0; at = next(at, slots)) {
+                if (restOf(slots[at]) == rest) {
                     return true;
                 }
             }
             return false;
         }
 
-        void forEachPage(int fingerprint, IntConsumer action) {
-            for (int at = home(fingerprint, slots); slots[at] != 0; at = next(at, slots)) {
-                if (fingerprint(slots[at]) == fingerprint) {
-                    action.accept((int) slots[at] - 1);
+        void forEachPlace(int rest, Places action) {
+            for (int at = home(rest, slots); slots[at] != 0; at = next(at, slots)) {
+                if (restOf(slots[at]) == rest) {
+                    int page = (int) (slots[at] >>> PLACE_BITS) & (1 << PAGE_BITS) - 1;
+                    action.at(page - 1, (int) slots[at] & (1 << PLACE_BITS) - 1);
                 }
             }
         }
@@ -94,7 +118,7 @@ final class PageIndex {
 
         /** Inserts an entry, unless it is there already. */
         private static boolean insert(long[] slots, long entry) {
-            int at = home(fingerprint(entry), slots);
+            int at = home(restOf(entry), slots);
             while (slots[at] != 0 && slots[at] != entry) {
                 at = next(at, slots);
             }
@@ -103,14 +127,13 @@ final class PageIndex {
             return added;
         }
 
-        private static int fingerprint(long entry) {
-            return (int) (entry >>> Integer.SIZE);
+        private static int restOf(long entry) {
+            return (int) (entry >>> BITS_BELOW_REST);
         }
 
-        /** What follows the segment's bits, scaled to the slots: those of a grown table are written in their order. */
-        private static int home(int fingerprint, long[] slots) {
-            long rest = Integer.toUnsignedLong(fingerprint << SEGMENT_BITS);
-            return (int) ((rest * slots.length) >>> Integer.SIZE);
+        /** Scaled to the slots: those of a grown table are written in their order. */
+        private static int home(int rest, long[] slots) {
+            return (int) (((long) rest * slots.length) >>> REST_BITS);
         }
 
         private static int next(int at, long[] slots) {

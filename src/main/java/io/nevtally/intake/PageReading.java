@@ -9,12 +9,14 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.kafka.common.utils.ByteUtils;
 
-/** Goes through the entries of a {@link Page}, either one by one or from one to the next of an id. */
+/** Goes through the entries of a {@link Page}, either one by one or, within a run, from one to the next of an id. */
 final class PageReading {
     private final byte[] bytes;
     private final int limit;
     private final long start;
     private final Texts texts;
+    /** Where the run begins that is being read. */
+    private int run;
     /** What is read next. */
     private int at;
     /** Where the next entry begins. */
@@ -35,13 +37,14 @@ final class PageReading {
      * Begins to read.
      *
      * @param bytes where the entries are
-     * @param from the first of their bytes
+     * @param from where a run of them begins
      * @param limit the first that isn't theirs
      * @param start what times are counted from
      * @param texts what is told by numbers
      */
     PageReading(byte[] bytes, int from, int limit, long start, Texts texts) {
         this.bytes = bytes;
+        run = from;
         end = from;
         this.limit = limit;
         this.start = start;
@@ -59,9 +62,10 @@ final class PageReading {
         return true;
     }
 
-    /** Moves on to the next entry of an id, without reading those between. */
+    /** Moves on to the next entry of an id in this run, without reading those between. */
     boolean nextOf(byte[] wanted) {
-        while (go()) {
+        int here = run;
+        while (go() && run == here) {
             if (shared <= alike) { // else it differs where the one before did
                 int differs = Arrays.mismatch(wanted, shared, wanted.length, bytes, at, at + rest);
                 alike = differs < 0 ? wanted.length : shared + differs;
@@ -72,6 +76,11 @@ final class PageReading {
             }
         }
         return false;
+    }
+
+    /** Where the run of the entry begins. */
+    int run() {
+        return run;
     }
 
     int reporter() {
@@ -108,6 +117,7 @@ final class PageReading {
         flags = bytes[at++];
         shared = number();
         rest = number();
+        run = shared == 0 ? end : run;
         return true;
     }
 

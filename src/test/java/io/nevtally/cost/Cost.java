@@ -25,7 +25,7 @@ enum Cost {
     REPARTITION_BYTES(10.6, 8, 120),
     /** To the changelog of the accepted events, in pages; a restore reads them all. */
     ACCEPTED_RECORDS(0.001_4, 0.001, 0.07),
-    ACCEPTED_BYTES(22.1, 20, 90),
+    ACCEPTED_BYTES(22.8, 20, 90),
     /** To the changelog of the days. */
     DAYS_RECORDS(0.105, 0.05, 1.2),
     DAYS_BYTES(14.2, 7, 160),
@@ -42,7 +42,7 @@ enum Cost {
     PASSED_ON_BYTES(6.8, 6, 7.5),
     /** In the store of accepted events. */
     STORED_PAGES(0.001_7, 0.001, 0.002),
-    STORED_PAGE_BYTES(26, 20, 28),
+    STORED_PAGE_BYTES(26.4, 20, 28),
     /** In the store of the days. */
     STORED_DAYS(0.054, 0.05, 0.055),
     STORED_DAY_BYTES(5.6, 5, 6.2),

@@ -1,6 +1,7 @@
 package io.nevtally.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
@@ -31,23 +32,40 @@ class PageIndexTest {
         long before = THREADS.getCurrentThreadAllocatedBytes();
         PageIndex index = new PageIndex();
         for (int fingerprint : fingerprints) {
-            index.add(fingerprint, page);
+            index.add(fingerprint, page, 0);
         }
         return THREADS.getCurrentThreadAllocatedBytes() - before;
     }
 
     @Test
-    void shouldTellEveryPageOfAFingerprintAndNoOther() {
+    void shouldTellEveryPlaceOfAFingerprintAndNoOther() {
         PageIndex index = new PageIndex();
         for (int i = 0; i < EVENTS; i++) {
-            index.add(fingerprint(i % 50_000), i);
+            index.add(fingerprint(i % 50_000), i, i % 16_384);
         }
-        List<Integer> pages = new ArrayList<>();
-        index.forEachPage(fingerprint(7), pages::add);
+        List<List<Integer>> places = new ArrayList<>();
+        index.forEachPlace(fingerprint(7), (page, place) -> places.add(List.of(page, place)));
 
-        assertThat(pages).containsExactlyInAnyOrder(7, 50_007);
+        assertThat(places).containsExactlyInAnyOrder(List.of(7, 7), List.of(50_007, 50_007 - 3 * 16_384));
         assertThat(index.has(fingerprint(49_999))).isTrue();
         assertThat(index.has(fingerprint(50_000))).isFalse();
+    }
+
+    /** The largest of each, under the largest and the smallest fingerprint, and under one that others share a segment with. */
+    @Test
+    void shouldHoldTheLargest() {
+        for (int fingerprint : new int[] {-1, 0, Integer.MIN_VALUE, Integer.MAX_VALUE}) {
+            PageIndex index = new PageIndex();
+            index.add(fingerprint, 16_777_214, 16_383);
+            index.add(fingerprint ^ 1, 3, 4);
+            List<List<Integer>> places = new ArrayList<>();
+            index.forEachPlace(fingerprint, (page, place) -> places.add(List.of(page, place)));
+
+            assertThat(places).containsExactly(List.of(16_777_214, 16_383));
+            assertThatThrownBy(() -> index.add(fingerprint, 16_777_215, 0))
+                    .isInstanceOf(IndexOutOfBoundsException.class);
+            assertThatThrownBy(() -> index.add(fingerprint, 0, 16_384)).isInstanceOf(IndexOutOfBoundsException.class);
+        }
     }
 
     /** Spread over all bits, and another for each number, as it is odd. */

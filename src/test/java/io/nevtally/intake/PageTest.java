@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -68,6 +70,35 @@ class PageTest {
                 .forEach(id -> assertThat(find(page, sale(id))).isEmpty());
     }
 
+    /** Runs of 32, and a new one wherever an id has nothing of the one before. */
+    @Test
+    void shouldFindInTheRunThatWasTold() {
+        Page page = new Page(NOON);
+        Map<String, Integer> told = new LinkedHashMap<>();
+        for (int i = 0; i < 100; i++) {
+            String id = (i == 40 ? "another-" : "event-") + i;
+            told.put(id, page.add(sale(id), new Content(0, false, NOON, i + 1, null, SALE, null)));
+        }
+
+        assertThat(told.values().stream().distinct())
+                .containsExactly(
+                        0, told.get("event-32"), told.get("another-40"), told.get("event-41"), told.get("event-73"));
+        assertThat(List.of(told.get("event-0"), told.get("event-31"))).containsOnly(0);
+        for (Page each : List.of(page, Page.of(page.toBytes()))) {
+            each.forEachIdentity((id, run) -> assertThat(run).isEqualTo(told.get(id.eventId())));
+            told.forEach((id, run) -> {
+                List<Content> found = new ArrayList<>();
+                told.values().stream()
+                        .distinct()
+                        .filter(other -> !other.equals(run))
+                        .forEach(other -> each.find(sale(id), other, found));
+                assertThat(found).isEmpty();
+                each.find(sale(id), run, found);
+                assertThat(found).hasSize(1);
+            });
+        }
+    }
+
     private static EventIdentity sale(String id) {
         return new EventIdentity(Measure.SALES, "a", id);
     }
@@ -110,14 +141,17 @@ class PageTest {
         Map<EventIdentity, Content> all = new LinkedHashMap<>();
         page.forEach(all::put);
         List<EventIdentity> identities = new ArrayList<>();
-        page.forEachIdentity(identities::add);
+        page.forEachIdentity((id, run) -> identities.add(id));
         assertThat(identities).containsExactlyElementsOf(all.keySet());
         return all;
     }
 
+    /** In all runs. */
     private static List<Content> find(Page page, EventIdentity id) {
+        Set<Integer> runs = new TreeSet<>();
+        page.forEachIdentity((any, run) -> runs.add(run));
         List<Content> found = new ArrayList<>();
-        page.find(id, found);
+        runs.forEach(run -> page.find(id, run, found));
         return found;
     }
 }
