@@ -9,7 +9,7 @@ import io.nevtally.event.Event;
  * @param measure its measure
  * @param reporter who reports it
  * @param eventId its id, which is the reporter's
- * @param fingerprint 32 bits to look it up by, which are spread well: FNV-1a, folded
+ * @param fingerprint 32 bits to look it up by, which are spread well: FNV-1a of the id, from a basis of the rest, folded
  */
 record EventIdentity(Measure measure, String reporter, String eventId, int fingerprint) {
     private static final long FNV_BASIS = 0xCBF29CE484222325L;
@@ -23,18 +23,16 @@ record EventIdentity(Measure measure, String reporter, String eventId, int finge
         return new EventIdentity(event.measure(), event.reporter(), event.eventId());
     }
 
+    /** Of the measure and the reporter their own hashes do: there are few, and many events have the same. */
     private static int fingerprint(Measure measure, String reporter, String eventId) {
-        long hash = hash(hash(hash(FNV_BASIS, measure.id()), reporter), eventId);
+        long hash = FNV_BASIS
+                ^ (long) reporter.hashCode() << Integer.SIZE
+                ^ measure.id().hashCode();
+        for (int i = 0; i < eventId.length(); i++) {
+            hash = (hash ^ eventId.charAt(i)) * FNV_PRIME;
+        }
         hash ^= hash >>> 29;
         hash *= 0xBF58476D1CE4E5B9L; // of SplitMix64: the last characters reach all bits
         return (int) (hash >>> Integer.SIZE);
-    }
-
-    private static long hash(long basis, String text) {
-        long hash = basis * FNV_PRIME;
-        for (int i = 0; i < text.length(); i++) {
-            hash = (hash ^ text.charAt(i)) * FNV_PRIME;
-        }
-        return hash;
     }
 }
