@@ -1,6 +1,5 @@
 package io.nevtally.intake;
 
-import io.nevtally.catalogue.Measure;
 import io.nevtally.commit.HeldStore;
 import io.nevtally.event.Content;
 import io.nevtally.event.ErrorCode;
@@ -8,6 +7,7 @@ import io.nevtally.event.Event;
 import io.nevtally.event.EventDecoder.Decodable;
 import io.nevtally.event.EventDecoder.Decoded;
 import io.nevtally.event.EventDecoder.Undecodable;
+import io.nevtally.event.EventFields;
 import io.nevtally.event.Outcome;
 import io.nevtally.event.Revisions;
 import io.nevtally.event.Revisions.Effect;
@@ -43,9 +43,11 @@ final class IntakeProcessor implements FixedKeyProcessor<ReceivedKey, Batch, Int
     private Pending pending;
     /** What the record has come in that is being taken. */
     private FixedKeyRecord<ReceivedKey, Batch> batch;
+    /** Whether that has been read from an input topic, and not from one that strays are passed on by. */
+    private boolean isInput;
 
     /** A record that is an event. */
-    private record Checked(ConsumerRecord<byte[], byte[]> record, Origin origin, Event event, EventIdentity id) {}
+    private record Checked(ConsumerRecord<byte[], byte[]> record, Event event, EventIdentity id) {}
 
     @SuppressWarnings("NullAway.Init") // Streams calls init before process
     IntakeProcessor(IntakeStage stage) {
@@ -66,11 +68,11 @@ final class IntakeProcessor implements FixedKeyProcessor<ReceivedKey, Batch, Int
     public void process(FixedKeyRecord<ReceivedKey, Batch> arrived) {
         batch = arrived;
         RecordMetadata read = context.recordMetadata().orElseThrow();
-        boolean isInput = stage.isInput(read);
+        isInput = stage.isInput(read);
         boolean wasEmpty = pending.isEmpty();
         List<ConsumerRecord<byte[], byte[]>> records = batch.value().records(batch, read);
         for (int from = 0; from < records.size(); from += AHEAD) {
-            takeIn(records.subList(from, Math.min(records.size(), from + AHEAD)), isInput);
+            takeIn(records.subList(from, Math.min(records.size(), from + AHEAD)));
         }
         if (wasEmpty && !pending.isEmpty()) {
             // Last, as a full cache passes the mark on at once.
@@ -84,19 +86,18 @@ final class IntakeProcessor implements FixedKeyProcessor<ReceivedKey, Batch, Int
         taken.close();
     }
 
-    private void takeIn(List<ConsumerRecord<byte[], byte[]>> records, boolean isInput) {
+    private void takeIn(List<ConsumerRecord<byte[], byte[]>> records) {
         List<Checked> events = new ArrayList<>(records.size());
         for (ConsumerRecord<byte[], byte[]> record : records) {
-            Origin origin = isInput ? Origin.of(record) : Origin.passedOn(record.headers());
             if (isInput && !stage.home().holds(record)) {
-                passOn(record, origin);
+                passOn(record);
                 continue;
             }
             taken.catchUp();
             pending.came(published(record));
-            Event event = check(record, origin);
+            Event event = check(record);
             if (event != null) {
-                events.add(new Checked(record, origin, event, EventIdentity.of(event)));
+                events.add(new Checked(record, event, EventIdentity.of(event)));
             }
         }
         for (Checked checked : events) {
@@ -105,9 +106,9 @@ final class IntakeProcessor implements FixedKeyProcessor<ReceivedKey, Batch, Int
         events.forEach(this::settle);
     }
 
-    private void passOn(ConsumerRecord<byte[], byte[]> record, Origin origin) {
+    private void passOn(ConsumerRecord<byte[], byte[]> record) {
         IntakeOutput stray = new IntakeOutput.Stray(ReceivedKey.of(record.key()), Bytes.wrap(record.value()));
-        forward(record, stray, origin.addedTo(record.headers()));
+        forward(record, stray, origin(record).addedTo(record.headers()));
     }
 
     private void commitSoonIfAwaited() {
@@ -118,26 +119,24 @@ final class IntakeProcessor implements FixedKeyProcessor<ReceivedKey, Batch, Int
     }
 
     /** Returns the event, unless the record becomes a dead letter. */
-    private @Nullable Event check(ConsumerRecord<byte[], byte[]> record, Origin origin) {
+    private @Nullable Event check(ConsumerRecord<byte[], byte[]> record) {
         SizeLimit limit = stage.home().limit();
         if (!limit.holds(record)) {
-            Headers headers = DeadLetters.headersOfTooLarge(record, origin, limit);
-            send(record, null, headers, origin, ErrorCode.OUT_OF_RANGE);
+            Headers headers = DeadLetters.headersOfTooLarge(record, origin(record), limit);
+            send(record, null, headers, ErrorCode.OUT_OF_RANGE);
             return null;
         }
-        Measure measure = stage.topics().measureOf(origin.topic());
-        Decoded decoded = stage.decoder().decode(measure, origin.topic(), record.value());
+        String topic = topic(record);
+        Decoded decoded = stage.decoder().decode(stage.topics().measureOf(topic), topic, record.value());
         if (decoded instanceof Undecodable undecodable) {
-            reject(record, origin, undecodable.code(), undecodable.message());
+            reject(record, undecodable.code(), undecodable.message());
             return null;
         }
-        Verdict verdict = stage.check()
-                .check(
-                        ((Decodable) decoded).fields(),
-                        ReceivedKey.of(record.key()).text(),
-                        Instant.ofEpochMilli(published(record)));
+        EventFields fields = ((Decodable) decoded).fields();
+        String key = ReceivedKey.of(record.key()).text(fields.reporter());
+        Verdict verdict = stage.check().check(fields, key, Instant.ofEpochMilli(published(record)));
         if (verdict instanceof Rejected rejected) {
-            reject(record, origin, rejected.code(), rejected.message());
+            reject(record, rejected.code(), rejected.message());
             return null;
         }
         Event event = ((Accepted) verdict).event();
@@ -149,7 +148,7 @@ final class IntakeProcessor implements FixedKeyProcessor<ReceivedKey, Batch, Int
         Event event = checked.event;
         Effect effect = Revisions.settle(accepted.find(checked.id), event.content());
         if (effect.outcome() == Outcome.DEAD_LETTERED) {
-            reject(checked.record, checked.origin, ErrorCode.REVISION_CONFLICT, conflict(event));
+            reject(checked.record, ErrorCode.REVISION_CONFLICT, conflict(event));
             return;
         }
         if (effect.isNew()) {
@@ -158,24 +157,27 @@ final class IntakeProcessor implements FixedKeyProcessor<ReceivedKey, Batch, Int
         pending.add(event.measure(), event.day(), effect);
     }
 
-    private void reject(ConsumerRecord<byte[], byte[]> record, Origin origin, ErrorCode code, String message) {
-        Headers headers = DeadLetters.headers(record.headers(), origin, code, message);
-        send(record, record.value(), headers, origin, code);
+    private void reject(ConsumerRecord<byte[], byte[]> record, ErrorCode code, String message) {
+        send(record, record.value(), DeadLetters.headers(record.headers(), origin(record), code, message), code);
     }
 
-    private void send(
-            ConsumerRecord<byte[], byte[]> record,
-            byte @Nullable [] value,
-            Headers headers,
-            Origin origin,
-            ErrorCode code) {
+    private void send(ConsumerRecord<byte[], byte[]> record, byte @Nullable [] value, Headers headers, ErrorCode code) {
         forward(record, new IntakeOutput.DeadLetter(ReceivedKey.of(record.key()), Bytes.wrap(value)), headers);
         stage.pulse().rejected(code);
-        pending.addDeadLetter(stage.topics().measureOf(origin.topic()));
+        pending.addDeadLetter(stage.topics().measureOf(topic(record)));
     }
 
     private void forward(ConsumerRecord<byte[], byte[]> record, IntakeOutput output, Headers headers) {
         context.forward(batch.withValue(output).withTimestamp(published(record)).withHeaders(headers));
+    }
+
+    private Origin origin(ConsumerRecord<byte[], byte[]> record) {
+        return isInput ? Origin.of(record) : Origin.passedOn(record.headers());
+    }
+
+    /** The input topic. */
+    private String topic(ConsumerRecord<byte[], byte[]> record) {
+        return isInput ? record.topic() : origin(record).topic();
     }
 
     /** When a record was published, in milliseconds since 1970; 0 if brokers haven't been told. */

@@ -26,7 +26,9 @@ final class Pending {
     private final Partials partials;
     private final Map<Measure, Span> heard = new EnumMap<>(Measure.class);
     private final Map<Measure, Span> told = new EnumMap<>(Measure.class);
-    private final Map<Measure, Map<Outcome, Long>> outcomes = new EnumMap<>(Measure.class);
+    /** How many records had each outcome, in an array of one. */
+    private final Map<Measure, Map<Outcome, long[]>> outcomes = new EnumMap<>(Measure.class);
+
     private Map<String, List<DayRow>> past = Map.of();
     private long since;
 
@@ -97,7 +99,7 @@ final class Pending {
             }
         });
         outcomes.forEach((measure, counts) -> counts.forEach((outcome, records) ->
-                of(drained, Field.TOTAL).add(new OutcomeCount(measure.id(), outcome.name(), records))));
+                of(drained, Field.TOTAL).add(new OutcomeCount(measure.id(), outcome.name(), records[0]))));
         outcomes.clear();
         since = 0;
         Map<String, List<DayPartials>> records = new TreeMap<>();
@@ -106,7 +108,8 @@ final class Pending {
     }
 
     private void count(Measure measure, Outcome outcome) {
-        outcomes.computeIfAbsent(measure, added -> new EnumMap<>(Outcome.class)).merge(outcome, 1L, Long::sum);
+        outcomes.computeIfAbsent(measure, added -> new EnumMap<>(Outcome.class))
+                .computeIfAbsent(outcome, added -> new long[1])[0]++;
     }
 
     private void fold(Measure measure, LocalDate day, Content content, int sign) {

@@ -44,8 +44,8 @@ final class MeasurePartials {
         change = new long[columns.size() * COLUMNS];
     }
 
-    void fold(LocalDate day, List<String> members, long quantity, @Nullable Long value, int events) {
-        reckon(members, quantity, value, events);
+    void fold(LocalDate day, List<String> members, long quantity, @Nullable Long value, int sign) {
+        reckon(members, quantity, value, sign);
         if (!day.equals(lastDay)) {
             lastChanges = days.computeIfAbsent(day, added -> nothingChanged());
             lastDay = day;
@@ -80,14 +80,14 @@ final class MeasurePartials {
         return nothing;
     }
 
-    private void reckon(List<String> members, long quantity, @Nullable Long value, int events) {
+    private void reckon(List<String> members, long quantity, @Nullable Long value, int sign) {
         for (int i = 0; i < columns.size(); i++) {
             Column column = columns.get(i);
             boolean isQuantity = column.sum.addend() == Addend.QUANTITY;
             boolean isCounted = (isQuantity || value != null) && column.filter.test(members);
-            change[i * COLUMNS] = isCounted ? events : 0;
-            change[i * COLUMNS + 1] = !isCounted ? 0 : isQuantity ? quantity : Objects.requireNonNull(value);
-            change[i * COLUMNS + 2] = isCounted ? quantity : 0;
+            change[i * COLUMNS] = isCounted ? sign : 0;
+            change[i * COLUMNS + 1] = !isCounted ? 0 : sign * (isQuantity ? quantity : Objects.requireNonNull(value));
+            change[i * COLUMNS + 2] = isCounted ? sign * quantity : 0;
         }
     }
 

@@ -36,7 +36,7 @@ public final class Partials {
             Measure measure, LocalDate day, List<String> members, long quantity, @Nullable Long value, int sign) {
         MeasurePartials partials = measures.get(measure);
         if (partials != null) {
-            partials.fold(day, members, sign * quantity, value == null ? null : sign * value, sign);
+            partials.fold(day, members, quantity, value, sign);
         }
     }
 

@@ -52,4 +52,18 @@ public record ReceivedKey(@Nullable Bytes bytes) {
         boolean isSame = text.indexOf(REPLACEMENT) < 0 || Arrays.equals(text.getBytes(StandardCharsets.UTF_8), raw);
         return isSame ? text : null;
     }
+
+    /** The key as text, too, without decoding it if it is the one expected, in ASCII. */
+    public @Nullable String text(String expected) {
+        byte[] raw = raw();
+        if (raw == null || raw.length != expected.length()) {
+            return text();
+        }
+        for (int i = 0; i < raw.length; i++) {
+            if (raw[i] != expected.charAt(i)) {
+                return text();
+            }
+        }
+        return expected;
+    }
 }

@@ -48,9 +48,9 @@ enum Cost {
     STORED_DAY_BYTES(5.6, 5, 6.2),
     /** Emitted, a commit every 10,000 sales. */
     EMITTED(1.43, 1.2, 1.5),
-    ALLOCATED_BY_DECODING(393, 290, 410),
+    ALLOCATED_BY_DECODING(386, 280, 410),
     /** By decoding, checking, settling, remembering and folding. */
-    ALLOCATED_BY_INTAKE(1_322, 900, 1_390),
+    ALLOCATED_BY_INTAKE(1_148, 800, 1_210),
     /** By passing on what is folded, per row. */
     ALLOCATED_BY_PASSING_ON(971, 700, 1_010),
     /** By adding that to the ledgers and emitting what follows, per figure. */
