@@ -42,12 +42,13 @@ public final class Pulse {
     /** The intake has taken a valid record, published at a time in milliseconds since 1970. */
     public void took(Measure measure, String reporter, long published) {
         Kind kind = kind(measure);
-        kind.latest.accumulate(published);
         Heard heard = kind.reporters.get(reporter);
         if (heard == null && kind.reporters.size() < MOST_REPORTERS) {
             heard = kind.reporters.computeIfAbsent(reporter, added -> new Heard());
         }
-        if (heard != null) {
+        if (heard == null) {
+            kind.latestOfOthers.accumulate(published);
+        } else {
             heard.records.increment();
             heard.latest.accumulate(published);
         }
@@ -71,7 +72,10 @@ public final class Pulse {
 
     /** The latest timestamp of a measure's valid records, in milliseconds since 1970; 0 before the first. */
     public long latest(Measure measure) {
-        return kind(measure).latest.get();
+        Kind kind = kind(measure);
+        return kind.reporters.values().stream()
+                .mapToLong(heard -> heard.latest.get())
+                .reduce(kind.latestOfOthers.get(), Math::max);
     }
 
     /** Those that valid records have come from, in no order. */
@@ -96,7 +100,7 @@ public final class Pulse {
     }
 
     private static final class Kind {
-        private final LongAccumulator latest = latest();
+        private final LongAccumulator latestOfOthers = latest();
         private final Map<String, Heard> reporters = new ConcurrentHashMap<>();
     }
 
