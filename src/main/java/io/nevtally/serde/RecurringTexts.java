@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
  * it finds its hash there. Texts that fall on the same slot take turns. Thread-safe: slots are replaced as a whole.
  */
 final class RecurringTexts {
-    private static final int SLOTS = 1 << 13;
+    private static final int SLOT_BITS = 13;
+    /** 2^32 divided by the golden ratio, odd: neighbours come to lie far apart. */
+    private static final int FIBONACCI = 0x9E37_79B9;
     /** What is longer is a text of its own more often than not. */
     private static final int LONGEST = 64;
 
-    private final @Nullable Slot[] slots = new Slot[SLOTS];
+    private final @Nullable Slot[] slots = new Slot[1 << SLOT_BITS];
 
     /** A text; final, as another thread may find it at any time. */
     private static final class Slot {
@@ -45,6 +47,7 @@ final class RecurringTexts {
         for (int i = at; i < at + length; i++) {
             hash = 31 * hash + from[i];
         }
-        return (hash ^ hash >>> 13) & SLOTS - 1;
+        // Texts that differ in their last digits alone would lie side by side, and those of two fields on each other.
+        return (hash * FIBONACCI) >>> (Integer.SIZE - SLOT_BITS);
     }
 }
