@@ -46,14 +46,16 @@ final class OwnEvents {
     EventFields read(byte[] value) {
         AvroFields from = new AvroFields(value, WireFormat.HEADER, texts);
         try {
-            EventFields event = measure == Measure.CHARGERS ? charger(from) : vehicle(from);
+            EventFields event = fields(from);
             return from.areRead() ? event : null;
         } catch (RuntimeException e) {
             return null;
         }
     }
 
-    private EventFields vehicle(AvroFields from) {
+    /** The fields in their order: all four schemas begin alike, and those of vehicles go on alike. */
+    private EventFields fields(AvroFields from) {
+        boolean isCharger = measure == Measure.CHARGERS;
         String eventId = from.uniqueText();
         String reporter = from.text();
         int revision = from.integer();
@@ -62,33 +64,17 @@ final class OwnEvents {
         long quantity = from.number();
         String[] members = new String[measure.fields().size()];
         members[0] = from.text();
-        members[1] = from.symbol(POWERTRAINS);
-        members[2] = from.symbol(CLASSES);
+        members[1] = from.symbol(isCharger ? ACCESSES : POWERTRAINS);
+        members[2] = from.symbol(isCharger ? CURRENTS : CLASSES);
+        Double powerKw = isCharger ? Double.valueOf(from.fraction()) : null;
         members[3] = from.text();
-        String model = from.isNull() ? null : from.text();
+        String remark = powerKw != null ? powerKw.toString() : from.isNull() ? null : from.text();
         if (measure == Measure.SALES) {
             members[4] = from.isNull() ? Field.UNKNOWN : from.symbol(AREA_TYPES);
             members[5] = from.isNull() ? Field.UNKNOWN : from.symbol(LEVELS);
         }
         Long price = !measure.isPriced() || from.isNull() ? null : Long.valueOf(from.fen());
-        Content content = new Content(revision, withdrawn, occurredAt, quantity, price, List.of(members), model);
-        return new EventFields(measure, eventId, reporter, content, null);
-    }
-
-    private EventFields charger(AvroFields from) {
-        String eventId = from.uniqueText();
-        String reporter = from.text();
-        int revision = from.integer();
-        boolean withdrawn = from.isTrue();
-        Instant occurredAt = from.time();
-        long quantity = from.number();
-        String operator = from.text();
-        String access = from.symbol(ACCESSES);
-        String current = from.symbol(CURRENTS);
-        double powerKw = from.fraction();
-        List<String> members = List.of(operator, access, current, from.text());
-        Content content =
-                new Content(revision, withdrawn, occurredAt, quantity, null, members, Double.toString(powerKw));
+        Content content = new Content(revision, withdrawn, occurredAt, quantity, price, List.of(members), remark);
         return new EventFields(measure, eventId, reporter, content, powerKw);
     }
 
