@@ -1,6 +1,5 @@
 package io.nevtally.catalogue;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,8 +21,8 @@ public record Filter(Map<Field, Set<String>> where) {
      */
     public Predicate<List<String>> on(Measure measure) {
         List<Condition> conditions = where.entrySet().stream()
-                .map(condition -> new Condition(
-                        measure.fields().indexOf(condition.getKey()), new HashSet<>(condition.getValue())))
+                .map(condition ->
+                        new Condition(measure.fields().indexOf(condition.getKey()), Set.copyOf(condition.getValue())))
                 .toList();
         return members -> {
             for (Condition condition : conditions) {
@@ -35,6 +34,6 @@ public record Filter(Map<Field, Set<String>> where) {
         };
     }
 
-    /** The values that the field at a place among the members may have; in a set that is asked for every event. */
+    /** The values that the field at a place among the members may have. */
     private record Condition(int field, Set<String> values) {}
 }

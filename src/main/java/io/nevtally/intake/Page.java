@@ -39,7 +39,6 @@ final class Page {
     private static final int NUMBERS_BYTES = 150;
 
     private static final int LONGEST_RUN = 32;
-    private static final byte[] NONE = {};
 
     private final Texts texts;
     private final long start;
@@ -47,7 +46,7 @@ final class Page {
     private final int begin;
 
     private ByteBuffer entries;
-    private byte[] lastId = NONE;
+    private byte[] lastId = new byte[0];
     /** Where the last run begins, counted from the first entry. */
     private int run;
 
