@@ -1,5 +1,6 @@
 package io.nevtally.intake;
 
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -70,74 +71,97 @@ final class PageIndex {
         return segments[fingerprint >>> (Integer.SIZE - SEGMENT_BITS)];
     }
 
-    /** The fingerprints that begin alike. */
+    /**
+     * The fingerprints that begin alike. Entries lie in their order, each at its home or in the run that leads on from there,
+     * so that a search ends at the first that is larger, and a grown table is written from its beginning to its end.
+     */
     private static final class Segment {
-        private static final int FIRST_SLOTS = 64;
+        private static final int FIRST_HOMES = 64;
+        /** Room for the run that begins at one of the last homes; there is more if it takes more. */
+        private static final int TAIL = 16;
 
-        private long[] slots = new long[FIRST_SLOTS];
+        private int homes = FIRST_HOMES;
+        /** The last is free, and ends every search. */
+        private long[] slots = new long[homes + TAIL];
+
         private int size;
 
         void add(long entry) {
-            if (size >= slots.length / 4 * 3) {
+            if (size >= homes / 4 * 3) {
                 grow();
             }
-            size += insert(slots, entry) ? 1 : 0;
+            int at = home(restOf(entry));
+            while (slots[at] != 0 && Long.compareUnsigned(slots[at], entry) < 0) {
+                at++;
+            }
+            if (slots[at] != entry) {
+                insert(entry, at);
+            }
         }
 
         long look(int rest) {
-            return slots[home(rest, slots)];
+            return slots[home(rest)];
         }
 
         boolean has(int rest) {
-            for (int at = home(rest, slots); slots[at] != 0; at = next(at, slots)) {
-                if (restOf(slots[at]) == rest) {
-                    return true;
-                }
-            }
-            return false;
+            return isAt(first(rest), rest);
         }
 
         void forEachPlace(int rest, Places action) {
-            for (int at = home(rest, slots); slots[at] != 0; at = next(at, slots)) {
-                if (restOf(slots[at]) == rest) {
-                    int page = (int) (slots[at] >>> PLACE_BITS) & (1 << PAGE_BITS) - 1;
-                    action.at(page - 1, (int) slots[at] & (1 << PLACE_BITS) - 1);
-                }
+            for (int at = first(rest); isAt(at, rest); at++) {
+                int page = (int) (slots[at] >>> PLACE_BITS) & (1 << PAGE_BITS) - 1;
+                action.at(page - 1, (int) slots[at] & (1 << PLACE_BITS) - 1);
             }
         }
 
-        private void grow() {
-            long[] larger = new long[Math.addExact(slots.length, slots.length / 4)];
-            for (long slot : slots) {
-                if (slot != 0) {
-                    insert(larger, slot);
-                }
+        /** Where the first entry of a fingerprint is, if there is one. */
+        private int first(int rest) {
+            int at = home(rest);
+            while (slots[at] != 0 && restOf(slots[at]) < rest) {
+                at++;
             }
-            slots = larger;
+            return at;
         }
 
-        /** Inserts an entry, unless it is there already. */
-        private static boolean insert(long[] slots, long entry) {
-            int at = home(restOf(entry), slots);
-            while (slots[at] != 0 && slots[at] != entry) {
-                at = next(at, slots);
+        private boolean isAt(int at, int rest) {
+            return slots[at] != 0 && restOf(slots[at]) == rest;
+        }
+
+        /** What lies there, and in the run from there on, moves up. */
+        private void insert(long entry, int at) {
+            int end = at;
+            while (slots[end] != 0) {
+                end++;
             }
-            boolean added = slots[at] == 0;
+            if (end == slots.length - 1) {
+                slots = Arrays.copyOf(slots, slots.length + TAIL);
+            }
+            System.arraycopy(slots, at, slots, at + 1, end - at);
             slots[at] = entry;
-            return added;
+            size++;
+        }
+
+        /** No entry comes to lie further behind the last home than it did. */
+        private void grow() {
+            long[] before = slots;
+            slots = new long[Math.addExact(before.length, homes / 4)];
+            homes += homes / 4;
+            int free = 0;
+            for (long entry : before) {
+                // Where there is none, none is written, as that takes less than to tell.
+                int at = Math.max(home(restOf(entry)), free);
+                slots[at] = entry;
+                free = entry == 0 ? free : at + 1;
+            }
         }
 
         private static int restOf(long entry) {
             return (int) (entry >>> BITS_BELOW_REST);
         }
 
-        /** Scaled to the slots: those of a grown table are written in their order. */
-        private static int home(int rest, long[] slots) {
-            return (int) (((long) rest * slots.length) >>> REST_BITS);
-        }
-
-        private static int next(int at, long[] slots) {
-            return at + 1 == slots.length ? 0 : at + 1;
+        /** Scaled to the table. */
+        private int home(int rest) {
+            return (int) (((long) rest * homes) >>> REST_BITS);
         }
     }
 }

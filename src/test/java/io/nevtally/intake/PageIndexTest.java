@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -16,8 +20,9 @@ class PageIndexTest {
 
     /**
      * 100,000 events are about 1,562 a segment, for which 1,797 slots are too few, of which 1,347 may be taken. From 64 on,
-     * with 80, 100, 125, 156 and so on to 2,246 slots, a segment has made tables of 10,996 slots in all: 64 segments times
-     * 8 bytes are 5,629,952, of which 1,149,952 are left, 11.5 an event. Arrays and segments take 300 bytes a segment.
+     * with 80, 100, 125, 156 and so on to 2,246 slots, a segment has made 17 tables of 10,996 slots in all, and 16 more
+     * each: 64 segments times 11,268 times 8 bytes are 5,769,216, of which 1,158,144 are left, 11.6 an event. Arrays and
+     * segments take 300 bytes a segment; where a run needs more room, its table is copied.
      */
     @Test
     void shouldTakeEightBytesASlot() {
@@ -25,7 +30,7 @@ class PageIndexTest {
         tablesOf(fingerprints, 1); // what is loaded the first time isn't the table's
         long tables = tablesOf(fingerprints, 2);
 
-        assertThat(tables).isBetween(5_629_952L, 5_629_952L + 20_000L);
+        assertThat(tables).isBetween(5_769_216L, 5_769_216L + 20_000L);
     }
 
     private static long tablesOf(int[] fingerprints, int page) {
@@ -49,6 +54,45 @@ class PageIndexTest {
         assertThat(places).containsExactlyInAnyOrder(List.of(7, 7), List.of(50_007, 50_007 - 3 * 16_384));
         assertThat(index.has(fingerprint(49_999))).isTrue();
         assertThat(index.has(fingerprint(50_000))).isFalse();
+    }
+
+    /** All are at the last home, and more than there is room for behind it. */
+    @Test
+    void shouldHoldMoreAtTheEndThanThereIsRoomFor() {
+        PageIndex index = new PageIndex();
+        for (int page = 0; page < 1000; page++) {
+            index.add(-1, page, 1);
+            index.add(-1, page, 1);
+            index.add(-2, page, 2);
+        }
+        Set<Integer> pages = new HashSet<>();
+        index.forEachPlace(
+                -1, (page, place) -> assertThat(pages.add(page * 10 + place)).isTrue());
+
+        assertThat(pages).hasSize(1000).contains(1, 9_991);
+        assertThat(index.has(-2)).isTrue();
+        assertThat(index.has(-3)).isFalse();
+    }
+
+    /** What lies behind another's home moves on with it; checked against a map. */
+    @Test
+    void shouldTellWhatAMapDoesOfFingerprintsThatLieTogether() {
+        PageIndex index = new PageIndex();
+        Map<Integer, Set<Integer>> expected = new HashMap<>();
+        SplittableRandom random = new SplittableRandom(3);
+        for (int i = 0; i < EVENTS; i++) {
+            int fingerprint = random.nextInt(40) << 26 | random.nextInt(500) * random.nextInt(500);
+            index.add(fingerprint, i % 7, 0);
+            expected.computeIfAbsent(fingerprint, added -> new HashSet<>()).add(i % 7);
+        }
+        for (int i = 0; i < EVENTS; i++) {
+            int fingerprint = random.nextInt(40) << 26 | random.nextInt(250_000);
+            Set<Integer> pages = new HashSet<>();
+            index.forEachPlace(fingerprint, (page, place) -> pages.add(page));
+
+            assertThat(pages).isEqualTo(expected.getOrDefault(fingerprint, Set.of()));
+            assertThat(index.has(fingerprint)).isEqualTo(expected.containsKey(fingerprint));
+        }
     }
 
     /** The largest of each, under the largest and the smallest fingerprint, and under one that others share a segment with. */
