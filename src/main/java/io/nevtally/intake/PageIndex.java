@@ -8,7 +8,7 @@ import java.util.Objects;
  * share a fingerprint (one in 400 does among ten million), so that a page must be read to be sure; that there is nothing is
  * certain.
  *
- * <p>The table is in segments that grow one at a time and by a quarter, so that it is never less than three fifths full
+ * <p>The table is in segments that grow one at a time and by a quarter, so that it is never less than seven tenths full
  * once it has grown, and no event waits for all of it to be copied.
  */
 final class PageIndex {
@@ -87,7 +87,7 @@ final class PageIndex {
         private int size;
 
         void add(long entry) {
-            if (size >= homes / 4 * 3) {
+            if (size >= homes / 8 * 7) {
                 grow();
             }
             int at = home(restOf(entry));
