@@ -90,10 +90,7 @@ final class PageIndex {
             if (size >= homes / 8 * 7) {
                 grow();
             }
-            int at = home(restOf(entry));
-            while (slots[at] != 0 && Long.compareUnsigned(slots[at], entry) < 0) {
-                at++;
-            }
+            int at = place(entry);
             if (slots[at] != entry) {
                 insert(entry, at);
             }
@@ -114,10 +111,15 @@ final class PageIndex {
             }
         }
 
-        /** Where the first entry of a fingerprint is, if there is one. */
+        /** Where the first entry of a fingerprint is, if there is one: none has a page of 0. */
         private int first(int rest) {
-            int at = home(rest);
-            while (slots[at] != 0 && restOf(slots[at]) < rest) {
+            return place((long) rest << BITS_BELOW_REST);
+        }
+
+        /** Where an entry is, or belongs. */
+        private int place(long entry) {
+            int at = home(restOf(entry));
+            while (slots[at] != 0 && Long.compareUnsigned(slots[at], entry) < 0) {
                 at++;
             }
             return at;
@@ -148,7 +150,7 @@ final class PageIndex {
             homes += homes / 4;
             int free = 0;
             for (long entry : before) {
-                // Where there is none, none is written, as that takes less than to tell.
+                // A free slot is written as one, which takes less than to tell it apart.
                 int at = Math.max(home(restOf(entry)), free);
                 slots[at] = entry;
                 free = entry == 0 ? free : at + 1;
