@@ -47,6 +47,12 @@ record Entrant(String name, boolean identifies, String description, List<String>
                     ServiceContender.JVM,
                     ServiceContender::ofSevenCells),
             new Entrant(
+                    "service-seven-unserved",
+                    true,
+                    "the same with nev.http.figures=false: into topics alone, as all peers' figures are",
+                    ServiceContender.JVM,
+                    ServiceContender::ofSevenCellsUnserved),
+            new Entrant(
                     "naive",
                     false,
                     "Kafka Streams DSL: flatMap to each cell and window, groupByKey, aggregate",

@@ -29,19 +29,26 @@ final class ServiceContender implements Contender {
             """;
 
     private final String catalogue;
+    private final boolean servesFigures;
 
-    private ServiceContender(String catalogue) {
+    private ServiceContender(String catalogue, boolean servesFigures) {
         this.catalogue = catalogue;
+        this.servesFigures = servesFigures;
     }
 
     /** With the catalogue that ships. */
     static ServiceContender asItShips() {
-        return new ServiceContender("");
+        return new ServiceContender("", true);
     }
 
     /** With a catalogue of the job's cells alone. */
     static ServiceContender ofSevenCells() {
-        return new ServiceContender(SEVEN_CELLS);
+        return new ServiceContender(SEVEN_CELLS, true);
+    }
+
+    /** The same without reading its figures back to answer for them, which no peer does. */
+    static ServiceContender ofSevenCellsUnserved() {
+        return new ServiceContender(SEVEN_CELLS, false);
     }
 
     @Override
@@ -63,6 +70,7 @@ final class ServiceContender implements Contender {
         properties.setProperty("commit.interval.ms", Long.toString(job.commitMs()));
         properties.setProperty("nev.topic.prefix", job.inputPrefix());
         properties.setProperty("nev.topic.partitions", Integer.toString(job.partitions()));
+        properties.setProperty("nev.http.figures", Boolean.toString(servesFigures));
         if (!catalogue.isEmpty()) {
             Path file = Files.writeString(job.directory().resolve("catalogue.yaml"), catalogue);
             properties.setProperty("nev.catalogue", file.toString());

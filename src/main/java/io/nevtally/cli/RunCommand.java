@@ -35,7 +35,8 @@ final class RunCommand implements Callable<Integer> {
         try (Shutdown shutdown = new Shutdown()) {
             TallyService service = shutdown.open(() -> TallyService.start(settings));
             HttpService http = shutdown.open(() -> HttpService.start(service));
-            spec.commandLine().getOut().println("NEV Tally runs: " + http.address());
+            String only = settings.http().figures() ? "" : " (health and metrics alone: nev.http.figures is false)";
+            spec.commandLine().getOut().println("NEV Tally runs: " + http.address() + only);
             spec.commandLine().getOut().flush();
             service.awaitEnd();
             return service.hasFailed() ? Main.FAILED : Main.OK;

@@ -43,6 +43,10 @@ record ServiceAddress(URI url, String token, @Nullable SSLContext trust) {
     }
 
     private static URI url(HttpSettings settings) {
+        if (!settings.figures()) {
+            throw new InputException(
+                    "nev.http.figures: 'false' says that the service has no figures to show; give --url of one that has");
+        }
         if (settings.port() == 0) {
             throw new InputException("nev.http.port: '0' doesn't say where the service is; give --url");
         }

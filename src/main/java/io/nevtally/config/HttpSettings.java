@@ -14,9 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param keystore {@code nev.http.ssl.keystore.location}: the private key and the certificates; empty for plain HTTP
  * @param keystoreType {@code nev.http.ssl.keystore.type}
  * @param keystorePassword {@code nev.http.ssl.keystore.password}; may be empty
+ * @param figures {@code nev.http.figures}: whether figures are served; otherwise health and metrics are alone
  */
 public record HttpSettings(
-        String host, int port, String token, String keystore, String keystoreType, String keystorePassword) {
+        String host,
+        int port,
+        String token,
+        String keystore,
+        String keystoreType,
+        String keystorePassword,
+        boolean figures) {
     private static final String PEM = "PEM";
 
     /** Whether it is served over HTTPS. */
@@ -40,7 +47,12 @@ public record HttpSettings(
 
     /** The same on any free port of this machine alone, which nobody else is to know of. */
     HttpSettings hidden() {
-        return new HttpSettings("127.0.0.1", 0, token, "", keystoreType, "");
+        return new HttpSettings("127.0.0.1", 0, token, "", keystoreType, "", true);
+    }
+
+    /** The same without figures. */
+    HttpSettings withoutFigures() {
+        return new HttpSettings(host, port, token, keystore, keystoreType, keystorePassword, false);
     }
 
     /** Without the secrets. */

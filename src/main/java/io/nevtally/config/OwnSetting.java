@@ -66,6 +66,12 @@ public enum OwnSetting {
             "nev.http.ssl.keystore.password",
             "",
             "Password of the keystore; of the private key where that is PEM and encrypted."),
+    /** Whether figures are served. */
+    HTTP_FIGURES(
+            "nev.http.figures",
+            "true",
+            "`false`: no figures over HTTP, but health and metrics alone. Such an instance doesn't read all figures back to"
+                    + " answer for them, which takes less CPU, memory and disk; they are in the topics as ever."),
     /** The dimensions whose figures are metrics. */
     METRICS_DIMENSIONS(
             "nev.metrics.dimensions",

@@ -63,6 +63,11 @@ public record Settings(
         return beside;
     }
 
+    /** The same for one that isn't asked for its figures. */
+    public Settings unasked() {
+        return with(application(), outputPrefix, http.withoutFigures(), knownAt);
+    }
+
     /** The same for one that reads no records of later than a time, and answers for them on a free port of this machine. */
     public Settings knownAt(Instant time) {
         return with(application(), outputPrefix, http.hidden(), time);

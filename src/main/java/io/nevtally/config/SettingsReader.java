@@ -210,7 +210,8 @@ public final class SettingsReader {
                 token,
                 own(OwnSetting.HTTP_KEYSTORE),
                 own(OwnSetting.HTTP_KEYSTORE_TYPE),
-                own(OwnSetting.HTTP_KEYSTORE_PASSWORD));
+                own(OwnSetting.HTTP_KEYSTORE_PASSWORD),
+                flag(OwnSetting.HTTP_FIGURES));
     }
 
     private void requireDefault(String key, String only, String otherwise) {
@@ -258,6 +259,11 @@ public final class SettingsReader {
         return Optional.of(own(OwnSetting.CATALOGUE))
                 .filter(name -> !name.isEmpty())
                 .map(Path::of);
+    }
+
+    private boolean flag(OwnSetting setting) {
+        check(setting, "true|false", "true or false; write one of them");
+        return Boolean.parseBoolean(own(setting));
     }
 
     private int number(OwnSetting setting, int least, int most) {

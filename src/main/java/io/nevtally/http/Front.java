@@ -55,6 +55,9 @@ final class Front implements HttpHandler {
         try (exchange) {
             Optional<Answer> answer = gate.refusal(exchange);
             if (answer.isEmpty()) {
+                answer = absence(exchange.getRequestURI().getPath());
+            }
+            if (answer.isEmpty()) {
                 answer = isStream(exchange) ? stream(exchange) : Optional.of(answer(exchange));
             }
             if (answer.isPresent()) {
@@ -64,6 +67,16 @@ final class Front implements HttpHandler {
         } catch (IOException e) {
             log.debug("A client went away: {}", e.toString());
         }
+    }
+
+    /** The answer to a request for what this instance doesn't serve, if that is what it is. */
+    private Optional<Answer> absence(String path) {
+        return served.hasFigures() || path.startsWith("/health/") || path.equals("/metrics")
+                ? Optional.empty()
+                : Optional.of(Answer.problem(
+                        404,
+                        "this instance serves health and metrics alone, as its nev.http.figures is false; ask one that"
+                                + " serves figures"));
     }
 
     private static boolean isStream(HttpExchange exchange) {

@@ -86,6 +86,7 @@ public final class HttpService implements AutoCloseable {
                 service.streams(), settings, view, service.pulse(), service::restoring, registryAnswers);
         Served served = new Served(
                 settings.catalogue(),
+                settings.http().figures(),
                 view,
                 AsOfView.of(service.streams(), settings.catalogue(), settings.historyStart()),
                 new FigureFeed(() -> consumer(settings), service.topics(), figures),

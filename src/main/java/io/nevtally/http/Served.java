@@ -12,6 +12,7 @@ import java.util.function.Supplier;
  * What is served.
  *
  * @param catalogue what there are figures of
+ * @param hasFigures whether figures are served at all
  * @param figures the figures
  * @param asOf the figures through any day
  * @param feed the figures as they are emitted
@@ -23,6 +24,7 @@ import java.util.function.Supplier;
  */
 record Served(
         Catalogue catalogue,
+        boolean hasFigures,
         FigureView figures,
         AsOfView asOf,
         FigureFeed feed,

@@ -29,7 +29,7 @@ import org.apache.kafka.streams.errors.InvalidStateStoreException;
 
 /**
  * The metrics of a running service; {@code docs/metrics.md} lists them. Figures and the account are the same on every
- * instance: take their maximum over instances, not their sum.
+ * instance that serves figures: take their maximum over instances, not their sum.
  */
 public final class TallyMetrics implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -69,10 +69,12 @@ public final class TallyMetrics implements AutoCloseable {
         bindRestoring(restoring);
         bindEmitted(kafka, settings.topics());
         registryAnswers.ifPresent(this::bindRegistry);
-        collect(new Accounts(view)::read);
         collect(kafka::lags);
         collect(new StageNumbers(pulse, settings.metrics().reporters())::read);
-        collect(new Fresh<>(MetricSnapshots.of(), () -> figures(view, settings), threads, System::nanoTime));
+        if (settings.http().figures()) {
+            collect(new Accounts(view)::read);
+            collect(new Fresh<>(MetricSnapshots.of(), () -> figures(view, settings), threads, System::nanoTime));
+        }
     }
 
     /** Metrics whose labels aren't known beforehand. */

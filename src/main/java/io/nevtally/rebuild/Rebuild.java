@@ -69,7 +69,7 @@ public final class Rebuild implements AutoCloseable {
     /** Makes the figures, or goes on with that, up to the end of the input, and compares them with those in force. */
     public Report run() throws InterruptedException {
         Candidate candidate = begin();
-        try (TallyService service = TallyService.startUnseen(candidate.own());
+        try (TallyService service = TallyService.startBeside(candidate.own().unasked());
                 Serde<SpecificRecord> figures = figures()) {
             worker.catchUp("rebuild", service);
             Definitions definitions = new Definitions(
@@ -108,7 +108,7 @@ public final class Rebuild implements AutoCloseable {
      */
     public TallyService known(Instant time) throws InterruptedException {
         Settings own = begin().own().knownAt(time);
-        try (TallyService service = TallyService.startUnseen(own)) {
+        try (TallyService service = TallyService.startBeside(own.unasked())) {
             worker.catchUp("read", service);
         }
         // Started once more, as it reads the views up to their ends then before anything else.

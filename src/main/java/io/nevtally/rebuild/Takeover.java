@@ -44,7 +44,7 @@ final class Takeover {
         try (Seat seat = seat(candidate.live().application());
                 Promotion promotion = new Promotion(clients, generation.application())) {
             generations.put(generation.promoting(name));
-            try (TallyService service = TallyService.startUnseen(candidate.own())) {
+            try (TallyService service = TallyService.startBeside(candidate.own().unasked())) {
                 worker.catchUp("catch up", service);
             }
             // Whatever it has read and not yet told is kept with its state, and told to the live topics later.

@@ -76,7 +76,7 @@ public final class TallyService implements AutoCloseable {
         createTopics(settings);
         Generation generation = GenerationLog.read(settings);
         generation.requireNoPromotion();
-        return start(settings.withApplication(generation.inForce()), NevTopology::build);
+        return run(settings.withApplication(generation.inForce()));
     }
 
     /**
@@ -86,13 +86,7 @@ public final class TallyService implements AutoCloseable {
      */
     public static TallyService startBeside(Settings settings) throws InterruptedException {
         createTopics(settings);
-        return start(settings, NevTopology::build);
-    }
-
-    /** The same without views, for figures that it won't be asked for. */
-    public static TallyService startUnseen(Settings settings) throws InterruptedException {
-        createTopics(settings);
-        return start(settings, NevTopology::buildWithoutViews);
+        return run(settings);
     }
 
     /** Comes first, as it explains what is wrong with the settings of the cluster. */
@@ -103,8 +97,8 @@ public final class TallyService implements AutoCloseable {
         }
     }
 
-    private static TallyService start(Settings settings, Composition composition) throws InterruptedException {
-        TallyService service = create(settings, composition);
+    private static TallyService run(Settings settings) throws InterruptedException {
+        TallyService service = create(settings);
         try {
             FingerprintLog.requireFit(settings);
             FigureSchemas.prepare(settings.serdeClass(), serdeConfig(settings), new Topics(settings.topicPrefix()));
@@ -118,12 +112,7 @@ public final class TallyService implements AutoCloseable {
         }
     }
 
-    /** How the stages become a topology. */
-    private interface Composition {
-        Topology of(NevTopology topology, IntakeStage intake, TallyStage tally);
-    }
-
-    private static TallyService create(Settings settings, Composition composition) {
+    private static TallyService create(Settings settings) {
         Map<String, String> config = serdeConfig(settings);
         Serde<SpecificRecord> figures = ValueSerde.load(settings.serdeClass(), config);
         EventDecoder decoder = EventReader.of(settings.serdeClass(), config);
@@ -132,11 +121,7 @@ public final class TallyService implements AutoCloseable {
             Clients clients =
                     new Clients(Set.copyOf(settings.topics().inputs()), new Unread(), new CommitRest(System::nanoTime));
             return new TallyService(
-                    settings,
-                    figures,
-                    pulse,
-                    clients,
-                    topology(settings, figures, decoder, clients, pulse, composition));
+                    settings, figures, pulse, clients, topology(settings, figures, decoder, clients, pulse));
         } catch (StreamsException e) {
             throw e.getCause() instanceof ProcessorStateException cause
                     ? new InputException("state.dir: " + cause.getMessage() + "; name one that can be written to")
@@ -154,16 +139,11 @@ public final class TallyService implements AutoCloseable {
      */
     public static Topology topology(Settings settings, Serde<SpecificRecord> figures, EventDecoder decoder) {
         Clients none = new Clients(Set.of(), new Unread(), new CommitRest(System::nanoTime));
-        return topology(settings, figures, decoder, none, new Pulse(), NevTopology::build);
+        return topology(settings, figures, decoder, none, new Pulse());
     }
 
     private static Topology topology(
-            Settings settings,
-            Serde<SpecificRecord> figures,
-            EventDecoder decoder,
-            Clients clients,
-            Pulse pulse,
-            Composition composition) {
+            Settings settings, Serde<SpecificRecord> figures, EventDecoder decoder, Clients clients, Pulse pulse) {
         Topics topics = settings.topics();
         IntakeStage intake = new IntakeStage(
                 topics,
@@ -188,7 +168,7 @@ public final class TallyService implements AutoCloseable {
                 underLiveSubjects(settings, figures),
                 settings.kafka(),
                 settings.knownAt());
-        return composition.of(topology, intake, tally);
+        return settings.http().figures() ? topology.build(intake, tally) : topology.buildWithoutViews(intake, tally);
     }
 
     /**

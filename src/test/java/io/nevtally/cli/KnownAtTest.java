@@ -61,6 +61,9 @@ class KnownAtTest {
 
             assertThat(total(config, "2023-06-01T12:00:00+08:00")).isEqualTo("207");
             assertThat(total(config, "2023-06-01T11:59:59.999+08:00")).isEqualTo("210");
+            // What the service serves is no matter.
+            deployment.change(Map.of("nev.http.figures", "false"));
+            assertThat(total(write(deployment), "2023-06-01T12:00:00+08:00")).isEqualTo("207");
 
             assertThat(Beside.traces(deployment)).isEqualTo(traces);
         }

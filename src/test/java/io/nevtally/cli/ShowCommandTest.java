@@ -305,7 +305,7 @@ class ShowCommandTest {
         Certificates certificates = Certificates.make(directory);
         String keystore = certificates.keystore().toString();
         HttpSettings settings =
-                new HttpSettings("127.0.0.1", 0, "the-token", keystore, "PKCS12", Certificates.PASSWORD);
+                new HttpSettings("127.0.0.1", 0, "the-token", keystore, "PKCS12", Certificates.PASSWORD, true);
         try (FakeService guarded = new FakeService(settings)) {
             String url = guarded.address().toString();
             Path config = Files.writeString(
@@ -329,6 +329,16 @@ class ShowCommandTest {
                                     + " authority with --cacert",
                             "nev-tally: --cacert: " + config + " has no certificates in PEM, or can't be read");
         }
+    }
+
+    @Test
+    void shouldNotAskAServiceThatHasNoFigures(@TempDir Path directory) throws IOException {
+        Path config = Files.writeString(directory.resolve("nev.properties"), "nev.http.figures=false\n");
+
+        assertThat(run("show", "totals", "--config", config.toString())).isEqualTo(2);
+        assertThat(err)
+                .hasToString("nev-tally: nev.http.figures: 'false' says that the service has no figures to show; give"
+                        + " --url of one that has\n");
     }
 
     @Test

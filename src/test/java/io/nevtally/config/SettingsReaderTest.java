@@ -39,6 +39,7 @@ class SettingsReaderTest {
         assertThat(settings.serdeClass()).isEqualTo("io.nevtally.serde.AvroSerde");
         assertThat(settings.http().host()).isEqualTo("127.0.0.1");
         assertThat(settings.http().port()).isEqualTo(8080);
+        assertThat(settings.http().figures()).isTrue();
         assertThat(settings.kafka())
                 .containsEntry("bootstrap.servers", "localhost:9092")
                 .containsEntry("schema.registry.url", "http://localhost:8081")
@@ -111,7 +112,7 @@ class SettingsReaderTest {
                                 + " nev.catalogue, nev.topic.prefix, nev.topic.partitions, nev.topic.replication,"
                                 + " nev.serde.class, nev.http.host, nev.http.port, nev.http.token,"
                                 + " nev.http.ssl.keystore.location, nev.http.ssl.keystore.type,"
-                                + " nev.http.ssl.keystore.password,"
+                                + " nev.http.ssl.keystore.password, nev.http.figures,"
                                 + " nev.metrics.dimensions, nev.metrics.members, nev.metrics.reporters",
                         file + ":7: nev.history.start: '2000' is not a day; write it as 2000-01-01",
                         file + ":8: processing.guarantee: 'at_least_once' would make figures wrong after a restart;"
@@ -128,6 +129,7 @@ class SettingsReaderTest {
                 "nev.topic.replication | 1001 | a whole number from 1 to 1000; leave it out for 1",
                 "nev.http.port | 65536 | a whole number from 0 to 65535; leave it out for 8080",
                 "nev.http.port | -1 | a whole number from 0 to 65535; leave it out for 8080",
+                "nev.http.figures | no | true or false; write one of them",
                 "nev.history.start | 2001-02-29 | a day; write it as 2000-01-01",
                 "nev.zone | '' | a time zone; use a name such as Asia/Shanghai",
                 "nev.http.host | '' | an address; use one of this machine, such as 127.0.0.1",

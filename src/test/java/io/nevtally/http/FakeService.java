@@ -57,7 +57,7 @@ public final class FakeService implements AutoCloseable {
     }
 
     FakeService(Duration heartbeat) {
-        this(new HttpSettings("127.0.0.1", 0, "", "", "", ""), heartbeat);
+        this(new HttpSettings("127.0.0.1", 0, "", "", "", "", true), heartbeat);
     }
 
     public FakeService(HttpSettings settings) {
@@ -76,6 +76,7 @@ public final class FakeService implements AutoCloseable {
         FigureFeed feed = new FigureFeed(() -> consumer, InMemoryViews.TOPICS, views.deserializer());
         Served served = new Served(
                 catalogue(),
+                settings.figures(),
                 views.view(),
                 views.asOf(catalogue(), LocalDate.of(2022, 1, 1)),
                 feed,

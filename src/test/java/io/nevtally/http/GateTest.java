@@ -121,11 +121,11 @@ class GateTest {
     }
 
     private static HttpSettings plain(String token) {
-        return new HttpSettings("127.0.0.1", 0, token, "", "", "");
+        return new HttpSettings("127.0.0.1", 0, token, "", "", "", true);
     }
 
     private static HttpSettings encrypted(Path keystore, String type, String password) {
-        return new HttpSettings("127.0.0.1", 0, "", keystore.toString(), type, password);
+        return new HttpSettings("127.0.0.1", 0, "", keystore.toString(), type, password, true);
     }
 
     /** The key and the certificate as text. */

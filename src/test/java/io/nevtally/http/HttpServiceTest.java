@@ -430,11 +430,28 @@ class HttpServiceTest {
     }
 
     @Test
+    void shouldServeHealthAndMetricsAloneWithoutFigures() throws Exception {
+        try (FakeService unasked = new FakeService(new HttpSettings("127.0.0.1", 0, "", "", "", "", false))) {
+            URI address = unasked.address();
+            for (String path : List.of("/health/live", "/health/ready", "/metrics")) {
+                assertThat(get(address.resolve(path)).statusCode()).as(path).isEqualTo(200);
+            }
+            for (String path : List.of(
+                    "/", "/assets/page.js", "/api/v1/totals", "/api/v1/account", "/api/v1/stream", "/healthy")) {
+                HttpResponse<String> absent = get(address.resolve(path));
+                assertThat(absent.statusCode()).as(path).isEqualTo(404);
+                assertThat(absent.body())
+                        .contains("this instance serves health and metrics alone, as its nev.http.figures is false");
+            }
+        }
+    }
+
+    @Test
     void shouldNameTheSettingWhereItsPortIsTaken() {
         int taken = service.address().getPort();
 
-        assertThatThrownBy(
-                        () -> HttpService.start(new HttpSettings("127.0.0.1", taken, "", "", "", ""), null, null, null))
+        assertThatThrownBy(() ->
+                        HttpService.start(new HttpSettings("127.0.0.1", taken, "", "", "", "", true), null, null, null))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("nev.http.port: can't listen on 127.0.0.1:" + taken)
                 .hasMessageContaining("or 0 for any that is free");
@@ -442,6 +459,10 @@ class HttpServiceTest {
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return client.send(request(path).build(), BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> get(URI address) throws IOException, InterruptedException {
+        return client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
     }
 
     private HttpRequest.Builder request(String path) {

@@ -36,7 +36,8 @@ class OpenApiTest {
     private static final Path LINT = Path.of(System.getProperty("nev.home"), "src/test/openapi");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final FakeService service = new FakeService(new HttpSettings("127.0.0.1", 0, "the-token", "", "", ""));
+    private final FakeService service =
+            new FakeService(new HttpSettings("127.0.0.1", 0, "the-token", "", "", "", true));
     private final HttpClient client = HttpClient.newHttpClient();
     private JsonNode document;
 

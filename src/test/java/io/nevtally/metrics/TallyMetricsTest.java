@@ -239,6 +239,15 @@ class TallyMetricsTest {
                 .containsExactly("sales0");
     }
 
+    @Test
+    void shouldTellOfTheServiceAloneWhereFiguresAreNotServed() {
+        assertThat(scrape()).anyMatch(line -> line.startsWith("nev_tally_records_total"));
+        assertThat(scrape("nev.http.figures", "false"))
+                .noneMatch(line -> line.startsWith("nev_tally_records_total"))
+                .anyMatch(line -> line.startsWith("nev_tally_state"))
+                .anyMatch(line -> line.startsWith("nev_tally_dead_letters_total"));
+    }
+
     /** What the as-of day and the windows follow from. */
     private void halfYearOfSales() {
         views.total("nev-sales", "total", "all", HALF, 3_747_000)
