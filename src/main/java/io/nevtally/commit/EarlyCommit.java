@@ -1,5 +1,6 @@
 package io.nevtally.commit;
 
+import java.time.Duration;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 
 /**
@@ -10,6 +11,12 @@ import org.apache.kafka.streams.processor.api.ProcessingContext;
 public final class EarlyCommit {
     /** Commits are asked for no more often than this. */
     public static final long INTERVAL_MS = 50;
+
+    /**
+     * How often tasks look whether something is due: so often that all tasks of a thread find it so at the same time, and
+     * one commit takes along what would else wait for the next.
+     */
+    public static final Duration LOOK = Duration.ofMillis(10);
 
     private final CommitRest rest;
     private boolean isWanted;

@@ -28,7 +28,7 @@ final class PartialsProcessor extends ContextualProcessor<ReceivedKey, Boolean, 
         super.init(context);
         start = context.schedule(SOON, PunctuationType.WALL_CLOCK_TIME, now -> catchUp());
         context.schedule(
-                Duration.ofMillis(EarlyCommit.INTERVAL_MS),
+                EarlyCommit.LOOK,
                 PunctuationType.WALL_CLOCK_TIME,
                 now -> taken().early().askIfDue(context));
     }

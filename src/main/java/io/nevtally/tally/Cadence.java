@@ -6,7 +6,7 @@ import java.time.Duration;
 /** When figures of one kind are due: at once when they change, and then in proportion to what it takes to emit them. */
 final class Cadence {
     /** No more often than this; one a commit would be enough, but the first shouldn't wait. */
-    static final long INTERVAL_MS = EarlyCommit.INTERVAL_MS;
+    private static final long INTERVAL_MS = EarlyCommit.INTERVAL_MS;
 
     /** The least pause in history; who watches it go by needn't see more, and each emission tells months and years again. */
     private static final long LEAST_MS_IN_HISTORY = 1_000;

@@ -13,7 +13,6 @@ import io.nevtally.ledger.Ledger;
 import io.nevtally.topic.DayRows;
 import io.nevtally.topic.FigureRecords;
 import io.nevtally.topic.Sender;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -62,7 +61,7 @@ final class TallyProcessor implements Processor<String, DayPartials, String, Emi
         accounts = new Accounts(context.getStateStore(TallyStage.ACCOUNTS));
         tallies.clear();
         restore();
-        context.schedule(Duration.ofMillis(Cadence.INTERVAL_MS), PunctuationType.WALL_CLOCK_TIME, now -> {
+        context.schedule(EarlyCommit.LOOK, PunctuationType.WALL_CLOCK_TIME, now -> {
             boolean hasRested = now >= goOnAt;
             tallies.forEach((dimension, tally) -> {
                 Ongoing begun = tally.beginIfDue(now);
