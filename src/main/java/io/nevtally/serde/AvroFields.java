@@ -1,14 +1,14 @@
 package io.nevtally.serde;
 
 import io.nevtally.event.EventFields;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Objects;
-import org.apache.kafka.common.utils.ByteUtils;
 
 /**
  * Goes through the fields of a record in Avro's binary encoding. Each method reads the next field, of the type that it is
@@ -17,48 +17,66 @@ import org.apache.kafka.common.utils.ByteUtils;
 final class AvroFields {
     private static final char REPLACEMENT = '\uFFFD';
     private static final int SCALE = 2;
+    /** Those of a byte that belong to a number; the other says that there are more. */
+    private static final long BITS = 0x7F;
 
-    private final ByteBuffer from;
+    private static final int BITS_OF_BYTE = 7;
+    private static final VarHandle DOUBLES =
+            MethodHandles.byteArrayViewVarHandle(double[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private final byte[] from;
     private final RecurringTexts texts;
+    private int at;
     private boolean isDoubtful;
 
     AvroFields(byte[] value, int header, RecurringTexts texts) {
-        from = ByteBuffer.wrap(value).order(ByteOrder.LITTLE_ENDIAN).position(header);
+        from = value;
+        at = header;
         this.texts = texts;
     }
 
     /** Whether nothing follows, and all texts are UTF-8: what isn't is read as U+FFFD. */
     boolean areRead() {
-        return !from.hasRemaining() && !isDoubtful;
+        return at == from.length && !isDoubtful;
     }
 
     /** A text that many records have. */
     String text() {
         int length = length();
-        return checked(texts.text(from.array(), skip(length), length));
+        return checked(texts.text(from, skip(length), length));
     }
 
     /** A text that hardly any other record has. */
     String uniqueText() {
         int length = length();
-        return checked(new String(from.array(), skip(length), length, StandardCharsets.UTF_8));
+        return checked(new String(from, skip(length), length, StandardCharsets.UTF_8));
     }
 
     int integer() {
-        // Kafka's variable length is Avro's: zigzag, seven bits a byte, the least significant first.
-        return ByteUtils.readVarint(from);
+        return Math.toIntExact(number(Integer.SIZE));
     }
 
     long number() {
-        return ByteUtils.readVarlong(from);
+        return number(Long.SIZE);
+    }
+
+    /** Zigzag, seven bits a byte, the least significant first. */
+    private long number(int size) {
+        byte next = from[at++];
+        long bits = next & BITS;
+        for (int shift = BITS_OF_BYTE; next < 0; shift += BITS_OF_BYTE) {
+            next = from[at++];
+            bits |= (next & BITS) << Objects.checkIndex(shift, size);
+        }
+        return bits >>> 1 ^ -(bits & 1);
     }
 
     double fraction() {
-        return from.getDouble();
+        return (double) DOUBLES.get(from, skip(Double.BYTES));
     }
 
     boolean isTrue() {
-        return from.get() == 1;
+        return from[at++] == 1;
     }
 
     Instant time() {
@@ -77,17 +95,17 @@ final class AvroFields {
     /** A price, a decimal of the scale that all of ours have, in fen. */
     long fen() {
         int length = length();
-        int at = skip(length);
+        int begin = skip(length);
         return length == 0 || length >= Long.BYTES
-                ? EventFields.fen(new BigDecimal(new BigInteger(from.array(), at, length), SCALE))
-                : unscaled(at, length);
+                ? EventFields.fen(new BigDecimal(new BigInteger(from, begin, length), SCALE))
+                : unscaled(begin, length);
     }
 
     /** A number of fewer than eight bytes: the most significant first, in two's complement. */
-    private long unscaled(int at, int length) {
-        long number = from.get(at);
-        for (int i = at + 1; i < at + length; i++) {
-            number = number << Byte.SIZE | Byte.toUnsignedLong(from.get(i));
+    private long unscaled(int begin, int length) {
+        long number = from[begin];
+        for (int i = begin + 1; i < begin + length; i++) {
+            number = number << Byte.SIZE | Byte.toUnsignedLong(from[i]);
         }
         return number;
     }
@@ -98,9 +116,9 @@ final class AvroFields {
 
     /** Moves on past so many bytes, and tells where they begin. */
     private int skip(int length) {
-        int at = Objects.checkFromIndexSize(from.position(), length, from.limit());
-        from.position(at + length);
-        return at;
+        int begin = Objects.checkFromIndexSize(at, length, from.length);
+        at = begin + length;
+        return begin;
     }
 
     private String checked(String text) {

@@ -1,5 +1,8 @@
 package io.nevtally.serde;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecurringTexts {
     private static final int SLOT_BITS = 13;
-    /** 2^32 divided by the golden ratio, odd: neighbours come to lie far apart. */
-    private static final int FIBONACCI = 0x9E37_79B9;
+    /** 2^64 divided by the golden ratio, odd: neighbours come to lie far apart. */
+    private static final long FIBONACCI = 0x9E37_79B9_7F4A_7C15L;
+
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     /** What is longer is a text of its own more often than not. */
     private static final int LONGEST = 64;
 
@@ -42,12 +47,26 @@ final class RecurringTexts {
         return slot.text;
     }
 
+    /** Eight bytes at a time; the last eight may be partly those before. */
     private static int place(byte[] from, int at, int length) {
-        int hash = length;
-        for (int i = at; i < at + length; i++) {
-            hash = 31 * hash + from[i];
+        long hash = length;
+        if (length >= Long.BYTES) {
+            int last = at + length - Long.BYTES;
+            for (int i = at; i < last; i += Long.BYTES) {
+                hash = mixed(hash, (long) LONGS.get(from, i));
+            }
+            hash = mixed(hash, (long) LONGS.get(from, last));
+        } else {
+            for (int i = at; i < at + length; i++) {
+                hash = hash << Byte.SIZE | Byte.toUnsignedLong(from[i]);
+            }
+            hash = mixed(length, hash);
         }
-        // Texts that differ in their last digits alone would lie side by side, and those of two fields on each other.
-        return (hash * FIBONACCI) >>> (Integer.SIZE - SLOT_BITS);
+        return (int) (hash >>> (Long.SIZE - SLOT_BITS));
+    }
+
+    private static long mixed(long hash, long bytes) {
+        long product = (hash ^ bytes) * FIBONACCI;
+        return product ^ product >>> Integer.SIZE;
     }
 }
