@@ -52,9 +52,10 @@ final class PartialsProcessor extends ContextualProcessor<ReceivedKey, Boolean, 
         Taken taken = taken();
         long since = taken.pending().since();
         int partition = context().taskId().partition();
-        Headers headers = new Sender(partition, taken.demand().isThere(partition)).headers();
+        boolean isAwaited = taken.demand().isThere(partition);
+        Headers headers = new Sender(partition, isAwaited).headers();
         taken.demand().isMet();
-        taken.drain()
+        taken.drain(isAwaited)
                 .forEach((dimension, pieces) ->
                         pieces.forEach(piece -> context().forward(new Record<>(dimension, piece, since, headers))));
     }

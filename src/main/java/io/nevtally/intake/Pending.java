@@ -17,7 +17,9 @@ import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What the records since the last commit come to, by dimension. */
 final class Pending {
@@ -28,6 +30,9 @@ final class Pending {
     private final Map<Measure, Span> told = new EnumMap<>(Measure.class);
     /** How many records had each outcome, in an array of one. */
     private final Map<Measure, Map<Outcome, long[]>> outcomes = new EnumMap<>(Measure.class);
+
+    /** The dimensions that were last told that more is to come soon. */
+    private final Set<String> expecting = new TreeSet<>();
 
     private Map<String, List<DayRow>> past = Map.of();
     private long since;
@@ -80,8 +85,12 @@ final class Pending {
         return outcomes.isEmpty();
     }
 
-    /** Hands over everything by dimension and forgets it. */
-    Map<String, List<DayPartials>> drain() {
+    /**
+     * Hands over everything by dimension and forgets it.
+     *
+     * @param isAwaited whether no more is to come soon; each dimension that expects more is told so, with nothing if need be
+     */
+    Map<String, List<DayPartials>> drain(boolean isAwaited) {
         Map<String, Pieces> drained = new TreeMap<>();
         for (Map<String, List<DayRow>> folded : List.of(past, partials.drain())) {
             folded.forEach((dimension, rows) -> {
@@ -102,6 +111,12 @@ final class Pending {
                 of(drained, Field.TOTAL).add(new OutcomeCount(measure.id(), outcome.name(), records[0]))));
         outcomes.clear();
         since = 0;
+        if (isAwaited) {
+            expecting.forEach(dimension -> of(drained, dimension).addNothing());
+            expecting.clear();
+        } else {
+            expecting.addAll(drained.keySet());
+        }
         Map<String, List<DayPartials>> records = new TreeMap<>();
         drained.forEach((dimension, pieces) -> records.put(dimension, pieces.all()));
         return records;

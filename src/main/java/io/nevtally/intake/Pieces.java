@@ -45,6 +45,11 @@ final class Pieces {
         first().getOutcomes().add(outcome);
     }
 
+    /** Makes sure that there is a piece, though there may be nothing in it. */
+    void addNothing() {
+        first();
+    }
+
     List<DayPartials> all() {
         return pieces;
     }

@@ -77,9 +77,13 @@ final class Taken {
                 .foldInto(pending, Objects.requireNonNull(accepted));
     }
 
-    /** Stores what has been accepted, and hands over what it comes to, by dimension. */
-    Map<String, List<DayPartials>> drain() {
+    /**
+     * Stores what has been accepted, and hands over what it comes to, by dimension.
+     *
+     * @param isAwaited whether no more is to come soon
+     */
+    Map<String, List<DayPartials>> drain(boolean isAwaited) {
         Objects.requireNonNull(accepted, "open comes first").save();
-        return pending.drain();
+        return pending.drain(isAwaited);
     }
 }
