@@ -12,10 +12,7 @@ public final class EarlyCommit {
     /** Commits are asked for no more often than this. */
     public static final long INTERVAL_MS = 50;
 
-    /**
-     * How often tasks look whether something is due: so often that all tasks of a thread find it so at the same time, and
-     * one commit takes along what would else wait for the next.
-     */
+    /** How often tasks look whether something is due; a thread that waits for records looks when {@code poll.ms} is over. */
     public static final Duration LOOK = Duration.ofMillis(10);
 
     private final CommitRest rest;
