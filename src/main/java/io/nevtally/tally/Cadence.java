@@ -29,11 +29,15 @@ final class Cadence {
     /** As long as commits are apart is enough once no more history is to come. */
     private static final long SETTLED_MS = EarlyCommit.INTERVAL_MS;
 
+    private static final long NEVER = Long.MIN_VALUE / 2;
+
     private final int pause;
     private boolean isChanged;
     private long lastChange;
-    private long ended = Long.MIN_VALUE / 2;
+    private long ended = NEVER;
     private long took;
+    /** The less of what the last two took: a collection of garbage in one, and what is due next would wait nine times as long. */
+    private long usual;
 
     /**
      * A cadence.
@@ -75,8 +79,9 @@ final class Cadence {
 
     private long pauseAt(Pace pace) {
         boolean isLive = pace == Pace.LIVE;
-        long most = Math.max(LONGEST_MS, took * (isLive ? SHORTEST_PAUSE : SHORTEST_PAUSE_IN_HISTORY));
-        long wait = Math.min(most, took * (isLive ? pause : PAUSE_IN_HISTORY));
+        long needed = isLive ? usual : took;
+        long most = Math.max(LONGEST_MS, needed * (isLive ? SHORTEST_PAUSE : SHORTEST_PAUSE_IN_HISTORY));
+        long wait = Math.min(most, needed * (isLive ? pause : PAUSE_IN_HISTORY));
         return Math.max(isLive ? INTERVAL_MS : LEAST_MS_IN_HISTORY, wait);
     }
 
@@ -92,7 +97,8 @@ final class Cadence {
      * @param took how long it took
      */
     void emitted(long now, Duration took) {
-        ended = now;
+        usual = ended == NEVER ? took.toMillis() : Math.min(this.took, took.toMillis());
         this.took = took.toMillis();
+        ended = now;
     }
 }

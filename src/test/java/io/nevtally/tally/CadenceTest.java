@@ -44,6 +44,31 @@ class CadenceTest {
         assertThat(cadence.isDue(1_000 + took + pause, pace)).isTrue();
     }
 
+    /** 9 * 6 ms while live; 99 * 20 ms in history, which takes longer from emission to emission. */
+    @Test
+    void shouldNotPauseForOneThatWasHeldUpWhileLive() {
+        cadence.emitted(1_000, Duration.ofMillis(6));
+        cadence.emitted(2_000, Duration.ofMillis(20));
+        cadence.change(2_053);
+
+        assertThat(cadence.isDue(2_053, Pace.LIVE)).isFalse();
+        assertThat(cadence.isDue(2_054, Pace.LIVE)).isTrue();
+
+        cadence.change(3_979);
+        assertThat(cadence.isDue(3_979, Pace.HISTORY)).isFalse();
+        assertThat(cadence.isDue(3_980, Pace.HISTORY)).isTrue();
+    }
+
+    @Test
+    void shouldPauseForTwoInARow() {
+        cadence.emitted(1_000, Duration.ofMillis(20));
+        cadence.emitted(2_000, Duration.ofMillis(30));
+        cadence.change(2_179);
+
+        assertThat(cadence.isDue(2_179, Pace.LIVE)).isFalse();
+        assertThat(cadence.isDue(2_180, Pace.LIVE)).isTrue();
+    }
+
     @Test
     void shouldNotPauseOnceNothingChangesAnyMore() {
         cadence.emitted(2_000, Duration.ofSeconds(1));
