@@ -7,6 +7,7 @@ import io.nevtally.ledger.DayRow;
 import io.nevtally.ledger.Figure;
 import io.nevtally.ledger.Ledger;
 import io.nevtally.ledger.Span;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -60,18 +61,24 @@ final class FlinkBook extends AbstractStreamOperator<Figure> implements OneInput
             ledgers.put(change.dimension(), ledger);
         }
         ledger.widen(Measure.SALES, change.span());
-        for (DayRow row : change.rows()) {
-            DayRow day = ledger.add(row);
+        change.rows().forEach(ledger::add);
+        changed.add(change.dimension());
+    }
+
+    private void keep(String dimension, Ledger ledger) throws Exception {
+        setCurrentKey(dimension);
+        Span span = ledger.spans().get(Measure.SALES);
+        days.put(SPAN, new FlinkChange(dimension, span, List.of()));
+        List<DayRow> changedDays = new ArrayList<>();
+        ledger.tellChangedDays(changedDays::add);
+        for (DayRow day : changedDays) {
             String key = day.day().toEpochDay() + day.member();
             if (day.isEmpty()) {
                 days.remove(key);
             } else {
-                days.put(key, new FlinkChange(change.dimension(), change.span(), List.of(day)));
+                days.put(key, new FlinkChange(dimension, span, List.of(day)));
             }
         }
-        Span span = ledger.spans().get(Measure.SALES);
-        days.put(SPAN, new FlinkChange(change.dimension(), span, List.of()));
-        changed.add(change.dimension());
     }
 
     /** All figures of what a checkpoint has were emitted before it. */
@@ -89,10 +96,12 @@ final class FlinkBook extends AbstractStreamOperator<Figure> implements OneInput
     }
 
     @Override
-    public void prepareSnapshotPreBarrier(long checkpointId) {
+    public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
         StreamRecord<Figure> reused = new StreamRecord<>(null);
         for (String dimension : changed) {
-            ledgers.get(dimension).emit(figure -> output.collect(reused.replace(figure)));
+            Ledger ledger = ledgers.get(dimension);
+            keep(dimension, ledger);
+            ledger.emit(figure -> output.collect(reused.replace(figure)));
         }
         changed.clear();
     }

@@ -66,7 +66,7 @@ public class LedgerBenchmark {
 
     /** Adds to a day of a maker. What it touches, days that there are, is as much after a while as it will ever be. */
     @Benchmark
-    public DayRow add() {
+    public boolean add() {
         return ledger.add(row(random.nextInt(members), AS_OF.minusDays(random.nextInt(DAYS))));
     }
 

@@ -33,6 +33,9 @@ public final class Ledger {
     private final Map<Measure, Span> spans = new EnumMap<>(Measure.class);
     private final Changes totals = new Changes();
     private final Changes comparisons = new Changes();
+    /** The days that have changed since they were last told. */
+    private final Map<Measure, Touched> untold = new EnumMap<>(Measure.class);
+
     private final Map<LocalDate, List<Window>> windows = new HashMap<>();
 
     /**
@@ -77,21 +80,33 @@ public final class Ledger {
     }
 
     /**
-     * Adds a change to a member's day, and returns the whole day as it is then.
+     * Adds a change to a member's day, and returns whether that has emptied it.
      *
      * @throws ArithmeticException if a total leaves the range of a long
      */
-    public DayRow add(DayRow change) {
+    public boolean add(DayRow change) {
+        boolean shrinks = change.amounts().values().stream().anyMatch(amount -> amount.events() < 0);
+        untold.computeIfAbsent(change.measure(), added -> new Touched()).add(change.member(), change.day(), shrinks);
         touch(change);
         restore(change);
+        return shrinks && day(change.measure(), change.member(), change.day()).isEmpty();
+    }
+
+    /** Tells the days that have changed since they were last told, each once and as it is now. */
+    public void tellChangedDays(Consumer<DayRow> out) {
+        untold.forEach((measure, changed) -> changed.forEach((member, day) -> out.accept(day(measure, member, day))));
+        untold.clear();
+    }
+
+    private DayRow day(Measure measure, String member, LocalDate day) {
         Map<String, Amount> amounts = new TreeMap<>();
-        for (Sum sum : sums.getOrDefault(change.measure(), List.of())) {
-            Amount amount = book.on(sum, change.member(), change.day());
+        for (Sum sum : sums.getOrDefault(measure, List.of())) {
+            Amount amount = book.on(sum, member, day);
             if (!amount.isNone()) {
                 amounts.put(sum.id(), amount);
             }
         }
-        return new DayRow(change.measure(), change.member(), change.day(), amounts);
+        return new DayRow(measure, member, day, amounts);
     }
 
     /** Marks all figures of a day as changed: those that the day has, and those that it no longer has. */

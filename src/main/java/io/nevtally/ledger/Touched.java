@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /** The days of an indicator's members that have changed since figures were last emitted. */
@@ -41,6 +42,10 @@ final class Touched {
     Touched and(Touched others) {
         others.members.forEach((member, changes) -> changes.days.forEach(day -> add(member, day, changes.shrunk)));
         return this;
+    }
+
+    void forEach(BiConsumer<String, LocalDate> action) {
+        members.forEach((member, changes) -> changes.days.forEach(day -> action.accept(member, day)));
     }
 
     Set<String> members() {

@@ -16,8 +16,8 @@ import io.nevtally.topic.Sender;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -30,11 +30,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Adds arriving partials to the ledger of their dimension, and emits the figures that they change. The ledgers are held in
- * memory; the stores are what they are read back from. That figures are yet to be emitted is stored with the rest, so
- * that after whatever comes between, a commit, a crash or a rebalance, all of the dimension's are emitted; so they are
- * when the catalogue has changed meanwhile.
+ * memory; the stores are what they are read back from. A day is stored once a commit, however often it has changed: when
+ * a record without partials tells that one is due. That figures are yet to be emitted is stored with the rest, so that
+ * after whatever comes between, a commit, a crash or a rebalance, all of the dimension's are emitted; so they are when
+ * the catalogue has changed meanwhile.
  */
-final class TallyProcessor implements Processor<String, DayPartials, String, Emitted> {
+final class TallyProcessor implements Processor<String, Optional<DayPartials>, String, Emitted> {
     private static final Logger LOG = LoggerFactory.getLogger(TallyProcessor.class);
 
     private final TallyStage stage;
@@ -43,7 +44,7 @@ final class TallyProcessor implements Processor<String, DayPartials, String, Emi
     private final Map<String, DimensionTally> tallies = new HashMap<>();
     private long goOnAt;
     private ProcessorContext<String, Emitted> context;
-    private KeyValueStore<String, DayRow> days;
+    private StoredDays days;
     private KeyValueStore<String, Spans> spans;
     private Accounts accounts;
 
@@ -56,7 +57,7 @@ final class TallyProcessor implements Processor<String, DayPartials, String, Emi
     @Override
     public void init(ProcessorContext<String, Emitted> context) {
         this.context = context;
-        days = context.getStateStore(TallyStage.DAYS);
+        days = new StoredDays(context.getStateStore(TallyStage.DAYS));
         spans = context.getStateStore(TallyStage.SPANS);
         accounts = new Accounts(context.getStateStore(TallyStage.ACCOUNTS));
         tallies.clear();
@@ -72,18 +73,20 @@ final class TallyProcessor implements Processor<String, DayPartials, String, Emi
     }
 
     @Override
-    public void process(Record<String, DayPartials> record) {
+    public void process(Record<String, Optional<DayPartials>> record) {
         String dimension = record.key();
         DimensionTally tally = tally(dimension);
         Ledger ledger = tally.ledger();
-        DayPartials partials = record.value();
+        if (record.value().isEmpty()) {
+            days.store(dimension, ledger);
+            return;
+        }
+        DayPartials partials = record.value().get();
         partials.getSpans().forEach(span -> ledger.widen(Measure.of(span.getMeasure()), DayRows.fromAvro(span)));
         for (DayRow row : partials.getRows()) {
-            io.nevtally.ledger.DayRow day = ledger.add(DayRows.fromAvro(row));
-            String key = DayRows.key(dimension, day);
-            days.put(key, DayRows.toAvro(day));
-            if (day.isEmpty()) {
-                tally.empty(key);
+            io.nevtally.ledger.DayRow change = DayRows.fromAvro(row);
+            if (ledger.add(change)) {
+                tally.empty(DayRows.key(dimension, change));
             }
         }
         partials.getOutcomes().forEach(accounts::count);
@@ -128,17 +131,16 @@ final class TallyProcessor implements Processor<String, DayPartials, String, Emi
     }
 
     private void endComparisons(String dimension, DimensionTally tally, Ongoing over, long now) {
-        if (tally.endComparisons(over, now, this::deleteIfEmpty)) {
+        if (tally.endComparisons(over, now, row -> delete(row, dimension, tally))) {
             early.want(context);
         }
         spans.put(dimension, DayRows.toAvro(tally.ledger(), tally.isChanged(), stage.basis()));
     }
 
-    private void deleteIfEmpty(String row) {
-        DayRow stored = days.get(row);
-        if (stored != null && stored.getCells().isEmpty()) {
-            days.delete(row);
-        }
+    /** Unless something has come to be counted on the day again. */
+    private void delete(String row, String dimension, DimensionTally tally) {
+        days.store(dimension, tally.ledger());
+        days.deleteIfEmpty(row);
     }
 
     private void forward(Figure figure) {
@@ -178,12 +180,7 @@ final class TallyProcessor implements Processor<String, DayPartials, String, Emi
                 }
             });
         }
-        try (KeyValueIterator<String, DayRow> rows = days.all()) {
-            while (rows.hasNext()) {
-                KeyValue<String, DayRow> row = rows.next();
-                restore(row.key, DayRows.fromAvro(row.value));
-            }
-        }
+        days.forEach(this::restore);
     }
 
     private void restore(String key, io.nevtally.ledger.DayRow row) {

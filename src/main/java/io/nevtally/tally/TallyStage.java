@@ -12,6 +12,7 @@ import io.nevtally.pulse.Pulse;
 import io.nevtally.topic.InternalSerde;
 import io.nevtally.topic.Topics;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.apache.avro.specific.SpecificRecord;
@@ -41,7 +42,7 @@ public record TallyStage(
         LongSupplier stopwatch,
         CommitRest rest,
         Pulse pulse)
-        implements ProcessorSupplier<String, DayPartials, String, Emitted> {
+        implements ProcessorSupplier<String, Optional<DayPartials>, String, Emitted> {
     /** The tally, on the basis of a catalogue and a start of history. */
     public TallyStage(
             Catalogue catalogue,
@@ -68,13 +69,13 @@ public record TallyStage(
     public static final String ACCOUNTS = "tally-accounts";
 
     @Override
-    public Processor<String, DayPartials, String, Emitted> get() {
+    public Processor<String, Optional<DayPartials>, String, Emitted> get() {
         return new TallyProcessor(this);
     }
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-        // None is cached: the marks of the intake have the cache to themselves, where they wait for a commit.
+        // None is cached: the marks that wait for a commit have the cache to themselves.
         return Set.of(
                 logged(Stores.persistentKeyValueStore(DAYS), DayRow.class),
                 logged(Stores.inMemoryKeyValueStore(SPANS), Spans.class),

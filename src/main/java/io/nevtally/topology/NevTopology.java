@@ -98,7 +98,7 @@ public final class NevTopology {
         KStream<ReceivedKey, IntakeOutput> taken = takeIn(readEvents(), intake);
         writeDeadLetters(taken);
         KStream<String, DayPartials> partials = byDimension(taken, intake);
-        writeFigures(partials.process(tally, Named.as("tally-add-partials")));
+        writeFigures(add(partials, tally));
     }
 
     private KStream<ReceivedKey, Batch> readEvents() {
@@ -153,6 +153,17 @@ public final class NevTopology {
                                 .withNumberOfPartitions(partitions)
                                 .withStreamPartitioner((topic, dimension, part, count) ->
                                         Optional.of(Set.of(StateFormat.place(dimension, count)))));
+    }
+
+    /** The partials, and a record without any for each of their dimensions before a commit. */
+    private static KStream<String, Emitted> add(KStream<String, DayPartials> partials, TallyStage tally) {
+        // First, as a full cache passes the mark on at once.
+        KStream<String, Optional<DayPartials>> wrapped =
+                partials.mapValues(part -> Optional.of(part), Named.as("tally-wrap-partials"));
+        KStream<String, Boolean> changed = partials.mapValues(part -> true, Named.as("tally-mark-dimensions"));
+        KStream<String, Optional<DayPartials>> due = BeforeCommit.of(changed, Serdes.String(), "tally-due")
+                .mapValues(mark -> Optional.empty(), Named.as("tally-unwrap-marks"));
+        return wrapped.merge(due, Named.as("tally-merge-marks")).process(tally, Named.as("tally-add-partials"));
     }
 
     /** Totals first, as nine figures of ten are. */

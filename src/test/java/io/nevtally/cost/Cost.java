@@ -27,8 +27,8 @@ enum Cost {
     ACCEPTED_RECORDS(0.001_4, 0.001, 0.07),
     ACCEPTED_BYTES(22.8, 20, 90),
     /** To the changelog of the days. */
-    DAYS_RECORDS(0.105, 0.05, 1.2),
-    DAYS_BYTES(14.2, 7, 160),
+    DAYS_RECORDS(0.075, 0.05, 1.2),
+    DAYS_BYTES(10.2, 7, 160),
     /** Totals, growth and shares. */
     FIGURE_RECORDS(0.7, 0.1, 6),
     FIGURE_BYTES(80, 10, 800),

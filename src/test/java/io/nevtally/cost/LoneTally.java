@@ -13,6 +13,7 @@ import io.nevtally.topic.InternalSerde;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.Record;
@@ -23,7 +24,7 @@ final class LoneTally implements AutoCloseable {
     private static final InternalSerde<DayRow> ROWS = new InternalSerde<>(DayRow.class);
 
     private final LoneStores<String, Emitted> stores;
-    private final Processor<String, DayPartials, String, Emitted> tally;
+    private final Processor<String, Optional<DayPartials>, String, Emitted> tally;
     private long now;
 
     /**
@@ -45,12 +46,13 @@ final class LoneTally implements AutoCloseable {
         MockProcessorContext<String, Emitted> context = stores.context();
         now += SECOND_MS;
         context.setCurrentSystemTimeMs(now);
-        partials.forEach(tally::process);
+        partials.forEach(each -> tally.process(each.withValue(Optional.of(each.value()))));
         now += SECOND_MS;
         context.setCurrentSystemTimeMs(now);
         for (int kind = 0; kind < 2; kind++) { // totals, and what is compared with them
             context.scheduledPunctuators().forEach(each -> each.getPunctuator().punctuate(now));
         }
+        partials.forEach(each -> tally.process(each.withValue(Optional.empty())));
         int emitted = context.forwarded().size();
         context.resetForwards();
         return emitted;

@@ -51,12 +51,11 @@ final class Desk {
                 .dimensions()
                 .get(measure)
                 .forEach(dimension -> ledger(dimension).widen(measure, span)));
-        partials.drain()
-                .forEach((dimension, rows) -> rows.forEach(row -> {
-                    DayRow day = ledger(dimension).add(row);
-                    stored.computeIfAbsent(dimension, added -> new HashMap<>())
-                            .put(List.of(day.measure(), day.member(), day.day()), day);
-                }));
+        partials.drain().forEach((dimension, rows) -> {
+            rows.forEach(ledger(dimension)::add);
+            Map<List<Object>, DayRow> days = stored.computeIfAbsent(dimension, added -> new HashMap<>());
+            ledger(dimension).tellChangedDays(day -> days.put(List.of(day.measure(), day.member(), day.day()), day));
+        });
     }
 
     void emit() {

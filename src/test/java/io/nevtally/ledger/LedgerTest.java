@@ -19,21 +19,33 @@ class LedgerTest {
     private final Desk desk = new Desk(Sample.CATALOGUE, START);
 
     @Test
-    void shouldReturnTheWholeDayAfterAChangeOfOnePart() {
+    void shouldTellADayThatHasChangedOnceAndWhole() {
         Ledger ledger = new Ledger(Sample.CATALOGUE, "manufacturer", START);
         ledger.add(row(Map.of("sales", new Amount(1, 3, 3), "nev-sales", new Amount(1, 3, 3))));
+        ledger.add(row(Map.of("sales", new Amount(1, 4, 4))));
 
-        DayRow day = ledger.add(row(Map.of("sales", new Amount(1, 4, 4))));
-
-        assertThat(day).isEqualTo(row(Map.of("sales", new Amount(2, 7, 7), "nev-sales", new Amount(1, 3, 3))));
+        assertThat(changedDays(ledger))
+                .containsExactly(row(Map.of("sales", new Amount(2, 7, 7), "nev-sales", new Amount(1, 3, 3))));
+        assertThat(changedDays(ledger)).isEmpty();
     }
 
     @Test
-    void shouldReturnAnEmptyDayOnceAllIsTakenBack() {
+    void shouldTellThatADayIsEmptyOnceAllIsTakenBack() {
         Ledger ledger = new Ledger(Sample.CATALOGUE, "manufacturer", START);
-        ledger.add(row(Map.of("sales", new Amount(1, 3, 3))));
+        assertThat(ledger.add(row(Map.of("sales", new Amount(1, 3, 3)))))
+                .as("emptied")
+                .isFalse();
+        assertThat(ledger.add(row(Map.of("nev-sales", new Amount(1, 3, 3)))))
+                .as("emptied")
+                .isFalse();
+        assertThat(ledger.add(row(Map.of("sales", new Amount(-1, -3, -3)))))
+                .as("emptied")
+                .isFalse();
+        assertThat(ledger.add(row(Map.of("nev-sales", new Amount(-1, -3, -3)))))
+                .as("emptied")
+                .isTrue();
 
-        assertThat(ledger.add(row(Map.of("sales", new Amount(-1, -3, -3))))).isEqualTo(row(Map.of()));
+        assertThat(changedDays(ledger)).containsExactly(row(Map.of()));
     }
 
     /** Beyond 64 bits a total can't be told; once it is within again, it is. */
@@ -279,6 +291,12 @@ class LedgerTest {
         Map<String, String> members =
                 Map.of("manufacturer", manufacturer, "destination", destination, "powertrain", "BEV");
         return new Fact(measure, LocalDate.parse(day), members, quantity, value);
+    }
+
+    private static List<DayRow> changedDays(Ledger ledger) {
+        List<DayRow> changed = new ArrayList<>();
+        ledger.tellChangedDays(changed::add);
+        return changed;
     }
 
     private static DayRow row(Map<String, Amount> amounts) {

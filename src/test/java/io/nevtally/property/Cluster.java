@@ -138,6 +138,7 @@ final class Cluster {
                 now += step.choice();
                 tally.tick(now);
             }
+            case FLUSH_TALLY -> tally.flush();
             case COMMIT_TALLY -> tally.commit();
             case CRASH_TALLY -> tally.crash(now);
             case MOVE_TALLY -> tally.move(now);

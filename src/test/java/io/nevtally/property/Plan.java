@@ -35,6 +35,7 @@ record Plan(int partitions, int tallies, List<Step> steps) {
         add(actions, Action.COMMIT, 1 + random.nextInt(6));
         add(actions, Action.ADD, 8);
         add(actions, Action.TICK, 4);
+        add(actions, Action.FLUSH_TALLY, 1);
         add(actions, Action.COMMIT_TALLY, 1 + random.nextInt(4));
         int crashes = random.nextInt(3);
         add(actions, Action.CRASH, crashes);

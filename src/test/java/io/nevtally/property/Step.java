@@ -24,6 +24,8 @@ record Step(Action action, int task, int choice) {
         ADD,
         /** Time passes, and it looks whether something is to be emitted. */
         TICK,
+        /** It is told that a commit is due, which doesn't come yet. */
+        FLUSH_TALLY,
         /** It commits. */
         COMMIT_TALLY,
         /** It crashes, and begins again where it last committed. */
@@ -49,6 +51,7 @@ record Step(Action action, int task, int choice) {
             case MOVE -> "intake " + intake + " moves to the other instance";
             case ADD -> "tally " + tally + " adds up to " + partials() + " partials";
             case TICK -> "tally " + tally + " looks what to emit after " + choice + " ms";
+            case FLUSH_TALLY -> "tally " + tally + " stores days";
             case COMMIT_TALLY -> "tally " + tally + " commits";
             case CRASH_TALLY -> "tally " + tally + " crashes";
             case MOVE_TALLY -> "tally " + tally + " moves to the other instance";

@@ -9,8 +9,10 @@ import io.nevtally.tally.TallyStage;
 import io.nevtally.topic.InternalSerde;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
@@ -30,8 +32,9 @@ final class TallyTask {
             .with(TallyStage.SPANS, Serdes.String(), new InternalSerde<>(Spans.class))
             .with(TallyStage.ACCOUNTS, Serdes.String(), new InternalSerde<>(Account.class));
     private MockProcessorContext<String, Emitted> context;
-    private Processor<String, DayPartials, String, Emitted> processor;
-    private Processor<String, DayPartials, String, Emitted> elsewhere;
+    private final Set<String> marked = new TreeSet<>();
+    private Processor<String, Optional<DayPartials>, String, Emitted> processor;
+    private Processor<String, Optional<DayPartials>, String, Emitted> elsewhere;
     private int position;
     private int committed;
 
@@ -56,8 +59,15 @@ final class TallyTask {
         context.setCurrentSystemTimeMs(now);
         for (int i = 0; i < atMost && position < log.size(); i++) {
             Partials next = log.get(position++);
-            processor.process(new Record<>(next.dimension, serde.decode(next.value.get()), 0));
+            processor.process(new Record<>(next.dimension, Optional.of(serde.decode(next.value.get())), 0));
+            marked.add(next.dimension);
         }
+    }
+
+    /** Tells it that a commit is due, as a full cache does without one. */
+    void flush() {
+        marked.forEach(dimension -> processor.process(new Record<>(dimension, Optional.empty(), 0)));
+        marked.clear();
     }
 
     void tick(long now) {
@@ -78,6 +88,9 @@ final class TallyTask {
     }
 
     void commit() {
+        if (!cluster.has(Fault.TALLY_ISN_T_TOLD_OF_COMMITS)) {
+            flush();
+        }
         context.forwarded()
                 .forEach(each -> cluster.keep(each.record().key(), each.record().value()));
         context.resetForwards();
@@ -88,8 +101,10 @@ final class TallyTask {
     void crash(long now) {
         position = committed;
         if (cluster.has(Fault.TALLY_KEEPS_STORES_AT_A_CRASH)) {
+            flush();
             stores.commit();
         }
+        marked.clear();
         stores.reopen();
         processor = stage.get();
         open(now);
@@ -99,7 +114,7 @@ final class TallyTask {
     void move(long now) {
         commit();
         processor.close();
-        Processor<String, DayPartials, String, Emitted> here = processor;
+        Processor<String, Optional<DayPartials>, String, Emitted> here = processor;
         processor = elsewhere;
         elsewhere = here;
         stores.move();

@@ -22,6 +22,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -56,12 +57,12 @@ class TallyProcessorTest {
                 new CommitRest(() -> 0),
                 new Pulse());
         try (LoneStores<String, Emitted> stores = new LoneStores<>(stage.stores(), state)) {
-            Processor<String, DayPartials, String, Emitted> tally = stage.get();
+            Processor<String, Optional<DayPartials>, String, Emitted> tally = stage.get();
             MockProcessorContext<String, Emitted> context = stores.context();
             tally.init(context);
 
             context.setCurrentSystemTimeMs(1_000);
-            DayPartials sales = sales("CN-BJ", "CN-GD", "CN-SH", "CN-TJ", "CN-ZJ");
+            Optional<DayPartials> sales = sales("CN-BJ", "CN-GD", "CN-SH", "CN-TJ", "CN-ZJ");
             tally.process(new Record<>("region", sales, 0, new Sender(0, isEndOfHistory).headers()));
             Set<String> first = members(context);
             assertThat(first).hasSize(3);
@@ -75,9 +76,9 @@ class TallyProcessorTest {
     }
 
     /** Of ten days, which makes them history. */
-    private static DayPartials sales(String... regions) {
+    private static Optional<DayPartials> sales(String... regions) {
         Amount one = new Amount(1, 1, 1);
-        return new DayPartials(
+        return Optional.of(new DayPartials(
                 List.of(DayRows.toAvro(Measure.SALES, new Span(DAY, DAY.plusDays(9)))),
                 Stream.of(regions)
                         .flatMap(region -> IntStream.range(0, 10)
@@ -85,7 +86,7 @@ class TallyProcessorTest {
                                         Measure.SALES, region, DAY.plusDays(day), Map.of("vehicle-sales", one))))
                         .map(DayRows::toAvro)
                         .toList(),
-                List.of());
+                List.of()));
     }
 
     private static void punctuate(MockProcessorContext<String, Emitted> context, long now) {

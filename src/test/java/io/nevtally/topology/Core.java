@@ -86,12 +86,12 @@ final class Core {
     }
 
     void emit() {
-        partials.drain()
-                .forEach((dimension, rows) -> rows.forEach(row -> {
-                    DayRow day = ledgers.get(dimension).add(row);
-                    stored.computeIfAbsent(dimension, added -> new HashMap<>()).put(DayRows.key(dimension, day), day);
-                }));
-        ledgers.values().forEach(ledger -> ledger.emit(this::keep));
+        partials.drain().forEach((dimension, rows) -> rows.forEach(ledgers.get(dimension)::add));
+        ledgers.forEach((dimension, ledger) -> {
+            Map<String, DayRow> days = stored.computeIfAbsent(dimension, added -> new HashMap<>());
+            ledger.tellChangedDays(day -> days.put(DayRows.key(dimension, day), day));
+            ledger.emit(this::keep);
+        });
     }
 
     /** Whatever has become of a record so far. */

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,20 @@ class CorrectionsTest {
         publish(sold("a", "2023-05-17", 3).setReporter("GAC-dealers"));
 
         assertThat(month()).isEqualTo(6);
+    }
+
+    /** What would wait for a commit there is passed on at once, after what it is about. */
+    @Test
+    void shouldKeepDaysWhereThereIsNoCache() {
+        try (TallyDriver uncached = new TallyDriver(
+                Sales.CATALOGUE,
+                new ReportingCalendar(ZoneId.of("Asia/Shanghai")),
+                LocalDate.of(2022, 1, 1),
+                Map.of(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0))) {
+            publish(uncached, sold("a", "2023-05-17", 3).build());
+
+            assertThat(uncached.figuresThrough(LocalDate.of(2023, 5, 17))).containsKey(MONTH);
+        }
     }
 
     @Test

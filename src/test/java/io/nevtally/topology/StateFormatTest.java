@@ -20,6 +20,7 @@ class StateFormatTest {
     private static final Set<String> NOT_KEPT = Set.of(
             "intake-taken",
             "intake-due",
+            "tally-due",
             "view-accounts",
             "view-days",
             "view-growth",

@@ -54,6 +54,11 @@ final class TallyDriver implements AutoCloseable {
     private final Map<String, SpecificRecord> figures = new TreeMap<>();
 
     TallyDriver(Catalogue catalogue, ReportingCalendar calendar, LocalDate start) {
+        this(catalogue, calendar, start, Map.of());
+    }
+
+    /** With settings of Kafka Streams. */
+    TallyDriver(Catalogue catalogue, ReportingCalendar calendar, LocalDate start, Map<String, ?> settings) {
         this.catalogue = catalogue;
         this.start = start;
         stateDir = newStateDir();
@@ -64,6 +69,7 @@ final class TallyDriver implements AutoCloseable {
         config.put("processing.exception.handler.global.enabled", "true");
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, "true");
+        config.putAll(settings);
         IntakeStage intake = new IntakeStage(
                 topics,
                 catalogue,
