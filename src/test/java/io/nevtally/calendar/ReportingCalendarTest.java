@@ -6,6 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -35,11 +38,33 @@ class ReportingCalendarTest {
         "America/St_Johns, 2006-10-29T02:30:59Z,  2006-10-29",
         "America/St_Johns, 2006-10-29T02:31:00Z,  2006-10-28",
         "America/St_Johns, 2006-10-29T03:30:00Z,  2006-10-29",
+        // The last change of the zone, which left out the 21st
+        "Pacific/Kwajalein, 1993-08-21T11:59:59Z, 1993-08-20",
+        "Pacific/Kwajalein, 1993-08-21T12:00:00Z, 1993-08-22",
+        // No change ever
+        "+05:45, 2023-06-30T18:14:59Z,            2023-06-30",
+        "+05:45, 2023-06-30T18:15:00Z,            2023-07-01",
         // Before 1970
+        "UTC, 1969-12-31T23:59:59.999Z,           1969-12-31",
         "Asia/Shanghai, 1969-12-31T15:59:59Z,     1969-12-31",
     })
     void shouldTellTheDayInTheZone(ZoneId zone, Instant instant, LocalDate day) {
         assertThat(new ReportingCalendar(zone).dayOf(instant)).isEqualTo(day);
+    }
+
+    @Test
+    void shouldTellTheSameDayAsJavaInAllZones() {
+        for (String id : ZoneId.getAvailableZoneIds()) {
+            ZoneId zone = ZoneId.of(id);
+            ReportingCalendar calendar = new ReportingCalendar(zone);
+            Stream.concat(
+                            zone.getRules().getTransitions().stream().map(ZoneOffsetTransition::getInstant),
+                            Stream.of(Instant.parse("-9999-01-01T00:00:00Z"), Instant.parse("9999-12-31T00:00:00Z")))
+                    .flatMap(change -> Stream.of(-86_400, -1, 0, 3_600, 86_400).map(change::plusSeconds))
+                    .forEach(instant -> assertThat(calendar.dayOf(instant))
+                            .as("%s in %s", instant, id)
+                            .isEqualTo(instant.atZone(zone).toLocalDate()));
+        }
     }
 
     @ParameterizedTest
