@@ -12,9 +12,11 @@ import org.apache.kafka.common.utils.Utils;
 /** The texts of a page, each written once and told by its number. */
 final class Texts {
     private static final int LONGEST_VARINT = 5;
+    /** A full page has some two hundred texts, and looks eight up an event. */
+    private static final int CAPACITY = 512;
 
     private final List<String> texts = new ArrayList<>();
-    private final Map<String, Integer> numbers = new HashMap<>();
+    private final Map<String, Integer> numbers = new HashMap<>(CAPACITY);
     private int size;
 
     /** Reads texts back, through the end of the buffer. */
