@@ -44,29 +44,16 @@ class CadenceTest {
         assertThat(cadence.isDue(1_000 + took + pause, pace)).isTrue();
     }
 
-    /** 9 * 6 ms while live; 99 * 20 ms in history, which takes longer from emission to emission. */
-    @Test
-    void shouldNotPauseForOneThatWasHeldUpWhileLive() {
-        cadence.emitted(1_000, Duration.ofMillis(6));
-        cadence.emitted(2_000, Duration.ofMillis(20));
-        cadence.change(2_053);
+    /** By the shorter of the last two while live, as one may have been held up; by the last in history, where each takes longer. */
+    @ParameterizedTest
+    @CsvSource({"6, 20, LIVE, 54", "30, 20, LIVE, 180", "20, 30, LIVE, 180", "6, 20, HISTORY, 1980"})
+    void shouldPauseByTheLastTwo(int before, int last, Pace pace, int pause) {
+        cadence.emitted(1_000, Duration.ofMillis(before));
+        cadence.emitted(2_000, Duration.ofMillis(last));
+        cadence.change(2_000 + pause - 1);
 
-        assertThat(cadence.isDue(2_053, Pace.LIVE)).isFalse();
-        assertThat(cadence.isDue(2_054, Pace.LIVE)).isTrue();
-
-        cadence.change(3_979);
-        assertThat(cadence.isDue(3_979, Pace.HISTORY)).isFalse();
-        assertThat(cadence.isDue(3_980, Pace.HISTORY)).isTrue();
-    }
-
-    @Test
-    void shouldPauseForTwoInARow() {
-        cadence.emitted(1_000, Duration.ofMillis(20));
-        cadence.emitted(2_000, Duration.ofMillis(30));
-        cadence.change(2_179);
-
-        assertThat(cadence.isDue(2_179, Pace.LIVE)).isFalse();
-        assertThat(cadence.isDue(2_180, Pace.LIVE)).isTrue();
+        assertThat(cadence.isDue(2_000 + pause - 1, pace)).isFalse();
+        assertThat(cadence.isDue(2_000 + pause, pace)).isTrue();
     }
 
     @Test

@@ -30,6 +30,8 @@ import java.util.stream.Stream;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,13 +51,7 @@ class TallyProcessorTest {
     @ParameterizedTest
     @CsvSource({"false, 2200", "true, 1600"})
     void shouldLeaveTimeForRecordsWhileItEmits(boolean isEndOfHistory, long goesOn) {
-        TallyStage stage = new TallyStage(
-                CatalogueFile.shipped(),
-                new ReportingCalendar(ZoneId.of("Asia/Shanghai")),
-                LocalDate.of(2022, 1, 1),
-                () -> stopwatch += Duration.ofMillis(200).toNanos(),
-                new CommitRest(() -> 0),
-                new Pulse());
+        TallyStage stage = stage();
         try (LoneStores<String, Emitted> stores = new LoneStores<>(stage.stores(), state)) {
             Processor<String, Optional<DayPartials>, String, Emitted> tally = stage.get();
             MockProcessorContext<String, Emitted> context = stores.context();
@@ -73,6 +69,48 @@ class TallyProcessorTest {
             punctuate(context, goesOn);
             assertThat(members(context)).hasSize(2).doesNotContainAnyElementsOf(first);
         }
+    }
+
+    /** The day is emptied and all figures are emitted before a commit is due. */
+    @Test
+    void shouldDeleteADayThatIsEmptiedBetweenTwoCommits() {
+        TallyStage stage = stage();
+        try (LoneStores<String, Emitted> stores = new LoneStores<>(stage.stores(), state)) {
+            Processor<String, Optional<DayPartials>, String, Emitted> tally = stage.get();
+            MockProcessorContext<String, Emitted> context = stores.context();
+            tally.init(context);
+            KeyValueStore<String, Object> days = context.getStateStore(TallyStage.DAYS);
+            String key = "region|sales|CN-BJ|2023-05-17";
+
+            context.setCurrentSystemTimeMs(1_000);
+            tally.process(new Record<>("region", sale(1), 0));
+            assertThat(days.get(key)).as("before the commit").isNull();
+            tally.process(new Record<>("region", Optional.empty(), 0));
+            assertThat(days.get(key)).as("after it").isNotNull();
+
+            tally.process(new Record<>("region", sale(-1), 0));
+            for (long now = 20_000; now <= 2_000_000; now += 20_000) {
+                punctuate(context, now);
+            }
+            tally.process(new Record<>("region", Optional.empty(), 0));
+            assertThat(days.get(key)).as("emptied").isNull();
+        }
+    }
+
+    private TallyStage stage() {
+        return new TallyStage(
+                CatalogueFile.shipped(),
+                new ReportingCalendar(ZoneId.of("Asia/Shanghai")),
+                LocalDate.of(2022, 1, 1),
+                () -> stopwatch += Duration.ofMillis(200).toNanos(),
+                new CommitRest(() -> 0),
+                new Pulse());
+    }
+
+    private static Optional<DayPartials> sale(int sign) {
+        DayRow row = new DayRow(Measure.SALES, "CN-BJ", DAY, Map.of("vehicle-sales", new Amount(sign, sign, sign)));
+        return Optional.of(new DayPartials(
+                List.of(DayRows.toAvro(Measure.SALES, new Span(DAY, DAY))), List.of(DayRows.toAvro(row)), List.of()));
     }
 
     /** Of ten days, which makes them history. */
