@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * it finds its hash there. Texts that fall on the same slot take turns. Thread-safe: slots are replaced as a whole.
  */
 final class RecurringTexts {
-    private static final int SLOT_BITS = 13;
+    /** Six times as many slots as a large dimension has members, so that few take turns. */
+    private static final int SLOT_BITS = 16;
     /** 2^64 divided by the golden ratio, odd: neighbours come to lie far apart. */
     private static final long FIBONACCI = 0x9E37_79B9_7F4A_7C15L;
 
@@ -24,12 +25,28 @@ final class RecurringTexts {
 
     /** A text; final, as another thread may find it at any time. */
     private static final class Slot {
+        private final int length;
+        /** The first eight bytes, or all if there are fewer. */
+        private final long first;
+        /** The last eight, which may be partly the same. */
+        private final long last;
+
         private final byte[] bytes;
         private final String text;
 
-        Slot(byte[] bytes) {
+        Slot(long first, long last, byte[] bytes) {
+            length = bytes.length;
+            this.first = first;
+            this.last = last;
             this.bytes = bytes;
             text = new String(bytes, StandardCharsets.UTF_8);
+        }
+
+        boolean holds(long first, long last, byte[] from, int at, int length) {
+            return this.length == length
+                    && this.first == first
+                    && this.last == last
+                    && (length <= 2 * Long.BYTES || Arrays.equals(bytes, 0, length, from, at, at + length));
         }
     }
 
@@ -38,31 +55,33 @@ final class RecurringTexts {
         if (length > LONGEST) {
             return new String(from, at, length, StandardCharsets.UTF_8);
         }
-        int place = place(from, at, length);
+        boolean isShort = length < Long.BYTES;
+        long first = isShort ? few(from, at, length) : (long) LONGS.get(from, at);
+        long last = isShort ? 0 : (long) LONGS.get(from, at + length - Long.BYTES);
+        int place = place(from, at, length, first, last);
         Slot slot = slots[place];
-        if (slot == null || !Arrays.equals(slot.bytes, 0, slot.bytes.length, from, at, at + length)) {
-            slot = new Slot(Arrays.copyOfRange(from, at, at + length));
+        if (slot == null || !slot.holds(first, last, from, at, length)) {
+            slot = new Slot(first, last, Arrays.copyOfRange(from, at, at + length));
             slots[place] = slot;
         }
         return slot.text;
     }
 
-    /** Eight bytes at a time; the last eight may be partly those before. */
-    private static int place(byte[] from, int at, int length) {
-        long hash = length;
-        if (length >= Long.BYTES) {
-            int last = at + length - Long.BYTES;
-            for (int i = at; i < last; i += Long.BYTES) {
-                hash = mixed(hash, (long) LONGS.get(from, i));
-            }
-            hash = mixed(hash, (long) LONGS.get(from, last));
-        } else {
-            for (int i = at; i < at + length; i++) {
-                hash = hash << Byte.SIZE | Byte.toUnsignedLong(from[i]);
-            }
-            hash = mixed(length, hash);
+    private static long few(byte[] from, int at, int length) {
+        long few = 0;
+        for (int i = at; i < at + length; i++) {
+            few = few << Byte.SIZE | Byte.toUnsignedLong(from[i]);
         }
-        return (int) (hash >>> (Long.SIZE - SLOT_BITS));
+        return few;
+    }
+
+    /** Eight bytes at a time. */
+    private static int place(byte[] from, int at, int length, long first, long last) {
+        long hash = mixed(length, first);
+        for (int i = at + Long.BYTES; i < at + length - Long.BYTES; i += Long.BYTES) {
+            hash = mixed(hash, (long) LONGS.get(from, i));
+        }
+        return (int) (mixed(hash, last) >>> (Long.SIZE - SLOT_BITS));
     }
 
     private static long mixed(long hash, long bytes) {

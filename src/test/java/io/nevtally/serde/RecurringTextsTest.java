@@ -3,6 +3,7 @@ package io.nevtally.serde;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RecurringTextsTest {
@@ -26,9 +27,21 @@ class RecurringTextsTest {
     @Test
     void shouldTellTextsApartThatFallOnTheSamePlace() {
         for (int round = 0; round < 2; round++) {
-            for (int i = 0; i < 50_000; i++) {
+            for (int i = 0; i < 200_000; i++) {
                 assertThat(text("maker " + i)).isEqualTo("maker " + i);
             }
+        }
+    }
+
+    /** Where only the middle tells them apart, of which there is none up to sixteen bytes. */
+    @Test
+    void shouldTellTextsApartThatBeginAndEndAlike() {
+        for (int i = 100_000; i < 200_000; i++) {
+            String text = "reporter" + i + "official";
+            assertThat(text(text)).isEqualTo(text);
+        }
+        for (String text : List.of("ABCDEFGH", "ABCDEFGHABCDEFGH", "ABCDEFGHABCDEFGHABCDEFGH", "A", "\0A", "A\0", "")) {
+            assertThat(text(text)).isEqualTo(text);
         }
     }
 
