@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.IntFunction;
 import java.util.function.ObjIntConsumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.utils.ByteUtils;
@@ -41,6 +42,9 @@ final class Page {
     private static final int LONGEST_RUN = 32;
 
     private final Texts texts;
+    /** The same by their numbers, or those that were stored. */
+    private final IntFunction<String> text;
+
     private final long start;
     /** Where the entries begin; they end at the buffer's position. */
     private final int begin;
@@ -54,11 +58,16 @@ final class Page {
 
     /** A page for events from about a time on. */
     Page(Instant start) {
-        this(new Texts(), start.toEpochMilli(), 0, ByteBuffer.allocate(1 << 10));
+        texts = new Texts();
+        text = texts::text;
+        this.start = start.toEpochMilli();
+        begin = 0;
+        entries = ByteBuffer.allocate(1 << 10);
     }
 
-    private Page(Texts texts, long start, int begin, ByteBuffer entries) {
-        this.texts = texts;
+    private Page(IntFunction<String> text, long start, int begin, ByteBuffer entries) {
+        texts = new Texts();
+        this.text = text;
         this.start = start;
         this.begin = begin;
         this.entries = entries;
@@ -71,7 +80,7 @@ final class Page {
         long start = ByteUtils.readVarlong(from);
         int begin = from.position();
         ByteBuffer entries = from.duplicate().position(begin + length);
-        return new Page(Texts.read(from.position(begin + length)), start, begin, entries);
+        return new Page(new StoredTexts(from.position(begin + length)), start, begin, entries);
     }
 
     byte[] toBytes() {
@@ -117,11 +126,10 @@ final class Page {
 
     /** Adds the revisions that are in one run of an event to those found. */
     void find(EventIdentity id, int run, List<Content> found) {
-        int reporter = texts.find(id.reporter());
         byte[] wanted = id.eventId().getBytes(StandardCharsets.UTF_8);
         PageReading reading = reading(begin + run);
         while (reading.nextOf(wanted)) {
-            if (reading.reporter() == reporter && reading.measure() == id.measure()) {
+            if (reading.measure() == id.measure() && reading.reporter().equals(id.reporter())) {
                 found.add(reading.content());
             }
         }
@@ -143,7 +151,7 @@ final class Page {
     }
 
     private PageReading reading(int from) {
-        return new PageReading(entries.array(), from, entries.position(), start, texts);
+        return new PageReading(entries.array(), from, entries.position(), start, text);
     }
 
     private static int flags(Measure measure, Content content) {

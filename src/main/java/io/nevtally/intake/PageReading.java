@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.apache.kafka.common.utils.ByteUtils;
 
 /** Goes through the entries of a {@link Page}, either one by one or, within a run, from one to the next of an id. */
@@ -14,7 +15,7 @@ final class PageReading {
     private final byte[] bytes;
     private final int limit;
     private final long start;
-    private final Texts texts;
+    private final IntFunction<String> texts;
     /** Where the run begins that is being read. */
     private int run;
     /** What is read next. */
@@ -42,7 +43,7 @@ final class PageReading {
      * @param start what times are counted from
      * @param texts what is told by numbers
      */
-    PageReading(byte[] bytes, int from, int limit, long start, Texts texts) {
+    PageReading(byte[] bytes, int from, int limit, long start, IntFunction<String> texts) {
         this.bytes = bytes;
         run = from;
         end = from;
@@ -83,8 +84,8 @@ final class PageReading {
         return run;
     }
 
-    int reporter() {
-        return reporter;
+    String reporter() {
+        return texts.apply(reporter);
     }
 
     Measure measure() {
@@ -92,8 +93,7 @@ final class PageReading {
     }
 
     EventIdentity identity() {
-        return new EventIdentity(
-                measure(), texts.text(reporter), new String(id, 0, shared + rest, StandardCharsets.UTF_8));
+        return new EventIdentity(measure(), reporter(), new String(id, 0, shared + rest, StandardCharsets.UTF_8));
     }
 
     Content content() {
@@ -142,6 +142,6 @@ final class PageReading {
     }
 
     private String text(ByteBuffer from) {
-        return texts.text(ByteUtils.readUnsignedVarint(from));
+        return texts.apply(ByteUtils.readUnsignedVarint(from));
     }
 }

@@ -19,17 +19,6 @@ final class Texts {
     private final Map<String, Integer> numbers = new HashMap<>(CAPACITY);
     private int size;
 
-    /** Reads texts back, through the end of the buffer. */
-    static Texts read(ByteBuffer from) {
-        Texts read = new Texts();
-        while (from.hasRemaining()) {
-            byte[] text = new byte[ByteUtils.readUnsignedVarint(from)];
-            from.get(text);
-            read.add(new String(text, StandardCharsets.UTF_8));
-        }
-        return read;
-    }
-
     /** The most bytes that the texts take. */
     int size() {
         return size;
@@ -37,11 +26,6 @@ final class Texts {
 
     String text(int number) {
         return texts.get(number);
-    }
-
-    /** The number of a text, or -1 if it isn't here. */
-    int find(String text) {
-        return numbers.getOrDefault(text, -1);
     }
 
     /** The number of a text, which is added if it isn't here. */
