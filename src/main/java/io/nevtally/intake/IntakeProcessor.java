@@ -100,6 +100,11 @@ final class IntakeProcessor implements FixedKeyProcessor<ReceivedKey, Batch, Int
                 events.add(new Checked(record, event, EventIdentity.of(event)));
             }
         }
+        // Where each loop looks comes from memory side by side, as nothing depends on what is there.
+        for (Checked checked : events) {
+            Event event = checked.event;
+            stage.pulse().took(event.measure(), event.reporter(), published(checked.record));
+        }
         for (Checked checked : events) {
             accepted.expect(checked.id);
         }
@@ -139,9 +144,7 @@ final class IntakeProcessor implements FixedKeyProcessor<ReceivedKey, Batch, Int
             reject(record, rejected.code(), rejected.message());
             return null;
         }
-        Event event = ((Accepted) verdict).event();
-        stage.pulse().took(event.measure(), event.reporter(), published(record));
-        return event;
+        return ((Accepted) verdict).event();
     }
 
     private void settle(Checked checked) {

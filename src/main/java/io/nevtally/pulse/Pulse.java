@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
@@ -39,7 +40,10 @@ public final class Pulse {
         }
     }
 
-    /** The intake has taken a valid record, published at a time in milliseconds since 1970. */
+    /**
+     * The intake has taken a valid record, published at a time in milliseconds since 1970. Those of one reporter must not be
+     * told by two threads at once.
+     */
     public void took(Measure measure, String reporter, long published) {
         Kind kind = kind(measure);
         Heard heard = kind.reporters.get(reporter);
@@ -49,8 +53,7 @@ public final class Pulse {
         if (heard == null) {
             kind.latestOfOthers.accumulate(published);
         } else {
-            heard.records.increment();
-            heard.latest.accumulate(published);
+            heard.add(published);
         }
     }
 
@@ -74,7 +77,7 @@ public final class Pulse {
     public long latest(Measure measure) {
         Kind kind = kind(measure);
         return kind.reporters.values().stream()
-                .mapToLong(heard -> heard.latest.get())
+                .mapToLong(heard -> heard.latest)
                 .reduce(kind.latestOfOthers.get(), Math::max);
     }
 
@@ -94,22 +97,30 @@ public final class Pulse {
         return Objects.requireNonNull(kinds.get(measure));
     }
 
-    /** For many threads, which needn't wait for each other to write it. */
-    private static LongAccumulator latest() {
-        return new LongAccumulator(Math::max, 0);
-    }
-
     private static final class Kind {
-        private final LongAccumulator latestOfOthers = latest();
+        private final LongAccumulator latestOfOthers = new LongAccumulator(Math::max, 0);
         private final Map<String, Heard> reporters = new ConcurrentHashMap<>();
     }
 
+    /** One thread at a time writes it, as all events of a reporter are settled in one partition; others may read. */
     private static final class Heard {
-        private final LongAdder records = new LongAdder();
-        private final LongAccumulator latest = latest();
+        private static final AtomicLongFieldUpdater<Heard> RECORDS =
+                AtomicLongFieldUpdater.newUpdater(Heard.class, "records");
+        private static final AtomicLongFieldUpdater<Heard> LATEST =
+                AtomicLongFieldUpdater.newUpdater(Heard.class, "latest");
+
+        private volatile long records;
+        private volatile long latest;
+
+        void add(long published) {
+            RECORDS.lazySet(this, records + 1);
+            if (published > latest) {
+                LATEST.lazySet(this, published);
+            }
+        }
 
         Reporter reporter(Measure measure, String name) {
-            return new Reporter(measure, name, records.sum(), latest.get());
+            return new Reporter(measure, name, records, latest);
         }
     }
 }
