@@ -51,6 +51,10 @@ public final class ReportingCalendar {
 
     /** The first instant of a day. */
     public Instant startOf(LocalDate day) {
-        return day.atStartOfDay(zone).toInstant();
+        long second = day.toEpochDay() * SECONDS_A_DAY - settledOffset;
+        // Within a day of the change there may have been two midnights, or none.
+        return second - SECONDS_A_DAY > settledSince
+                ? Instant.ofEpochSecond(second)
+                : day.atStartOfDay(zone).toInstant();
     }
 }

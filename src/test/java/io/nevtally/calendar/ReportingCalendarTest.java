@@ -53,7 +53,7 @@ class ReportingCalendarTest {
     }
 
     @Test
-    void shouldTellTheSameDayAsJavaInAllZones() {
+    void shouldTellTheSameDayAndItsStartAsJavaInAllZones() {
         for (String id : ZoneId.getAvailableZoneIds()) {
             ZoneId zone = ZoneId.of(id);
             ReportingCalendar calendar = new ReportingCalendar(zone);
@@ -61,9 +61,15 @@ class ReportingCalendarTest {
                             zone.getRules().getTransitions().stream().map(ZoneOffsetTransition::getInstant),
                             Stream.of(Instant.parse("-9999-01-01T00:00:00Z"), Instant.parse("9999-12-31T00:00:00Z")))
                     .flatMap(change -> Stream.of(-86_400, -1, 0, 3_600, 86_400).map(change::plusSeconds))
-                    .forEach(instant -> assertThat(calendar.dayOf(instant))
-                            .as("%s in %s", instant, id)
-                            .isEqualTo(instant.atZone(zone).toLocalDate()));
+                    .forEach(instant -> {
+                        LocalDate day = instant.atZone(zone).toLocalDate();
+                        assertThat(calendar.dayOf(instant))
+                                .as("%s in %s", instant, id)
+                                .isEqualTo(day);
+                        assertThat(calendar.startOf(day))
+                                .as("%s in %s", day, id)
+                                .isEqualTo(day.atStartOfDay(zone).toInstant());
+                    });
         }
     }
 
