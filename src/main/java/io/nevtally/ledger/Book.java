@@ -73,9 +73,12 @@ final class Book {
 
     /** What an indicator amounts to over all members. */
     Amount whole(Indicator indicator, Stretch stretch) {
+        if (!(indicator instanceof Sum sum)) {
+            return amount(indicator, Field.ALL, stretch);
+        }
         Amount whole = Amount.NONE;
-        for (String member : members(indicator)) {
-            whole = whole.plus(amount(indicator, member, stretch));
+        for (Days days : members(sum.id()).values()) {
+            whole = whole.plus(days.sum(stretch, adding));
         }
         return whole;
     }
