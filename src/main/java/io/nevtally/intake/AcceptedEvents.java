@@ -9,7 +9,6 @@ import java.util.function.BiConsumer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers the revisions of every event, in pages that are only appended to: a store record a page instead of one
@@ -27,8 +26,10 @@ final class AcceptedEvents {
     private final KeyValueStore<Integer, byte[]> pages;
     private final PageIndex index = new PageIndex();
     private final Map<Integer, Page> kept = new LinkedHashMap<>(PAGES_KEPT, 0.75f, true);
-    private @Nullable Page last;
+    private final PageWriting last = new PageWriting();
+    /** That of the last page. */
     private int number;
+
     private boolean unsaved;
     /** Read by nobody, so that what is looked at isn't optimized away. */
     @SuppressWarnings({"unused", "UnusedVariable"})
@@ -67,9 +68,6 @@ final class AcceptedEvents {
 
     /** Remembers a revision. */
     void put(EventIdentity id, Content content) {
-        if (last == null) {
-            last = new Page(content.occurredAt());
-        }
         int run = last.add(id, content);
         index.add(id.fingerprint(), number, run);
         unsaved = true;
@@ -80,14 +78,14 @@ final class AcceptedEvents {
 
     /** Stores what isn't yet. */
     void save() {
-        if (last == null || !unsaved) {
+        if (!unsaved) {
             return;
         }
         pages.put(number, last.toBytes());
         unsaved = false;
         if (last.size() >= ENOUGH_BYTES) {
             number++;
-            last = null;
+            last.clear();
         }
     }
 
@@ -100,8 +98,8 @@ final class AcceptedEvents {
     }
 
     private Page page(int wanted) {
-        if (last != null && wanted == number) {
-            return last;
+        if (wanted == number) {
+            return last.page();
         }
         Page stored = kept.computeIfAbsent(wanted, page -> Page.of(pages.get(page)));
         if (kept.size() > PAGES_KEPT) {

@@ -50,7 +50,7 @@ enum Cost {
     EMITTED(1.43, 1.2, 1.5),
     ALLOCATED_BY_DECODING(386, 280, 410),
     /** By decoding, checking, settling, remembering and folding. */
-    ALLOCATED_BY_INTAKE(1_148, 800, 1_210),
+    ALLOCATED_BY_INTAKE(1_022, 800, 1_150),
     /** By passing on what is folded, per row. */
     ALLOCATED_BY_PASSING_ON(971, 700, 1_010),
     /** By adding that to the ledgers and emitting what follows, per figure. */

@@ -37,7 +37,7 @@ class PageTest {
 
     @Test
     void shouldTellEverythingAsItWas() {
-        assertThat(all(page())).isEqualTo(EVENTS);
+        assertThat(all(page().page())).isEqualTo(EVENTS);
         assertThat(all(Page.of(page().toBytes()))).isEqualTo(EVENTS);
     }
 
@@ -46,7 +46,7 @@ class PageTest {
         Page stored = Page.of(page().toBytes());
 
         EVENTS.forEach((id, content) -> {
-            assertThat(find(page(), id)).containsExactly(content);
+            assertThat(find(page().page(), id)).containsExactly(content);
             assertThat(find(stored, id)).containsExactly(content);
         });
         assertThat(find(stored, new EventIdentity(Measure.SALES, "a", "id"))).isEmpty();
@@ -62,18 +62,18 @@ class PageTest {
                 .mapToObj(i -> Integer.toBinaryString(i).substring(1))
                 .collect(Collectors.toCollection(ArrayList::new));
         Collections.shuffle(ids, new Random(7));
-        Page page = new Page(NOON);
+        PageWriting page = new PageWriting();
         ids.subList(0, 80).forEach(id -> page.add(sale(id), content(id)));
 
-        ids.subList(0, 80).forEach(id -> assertThat(find(page, sale(id))).containsExactly(content(id)));
+        ids.subList(0, 80).forEach(id -> assertThat(find(page.page(), sale(id))).containsExactly(content(id)));
         ids.subList(80, ids.size())
-                .forEach(id -> assertThat(find(page, sale(id))).isEmpty());
+                .forEach(id -> assertThat(find(page.page(), sale(id))).isEmpty());
     }
 
     /** Runs of 32, and a new one wherever an id has nothing of the one before. */
     @Test
     void shouldFindInTheRunThatWasTold() {
-        Page page = new Page(NOON);
+        PageWriting page = new PageWriting();
         Map<String, Integer> told = new LinkedHashMap<>();
         for (int i = 0; i < 100; i++) {
             String id = (i == 40 ? "another-" : "event-") + i;
@@ -84,7 +84,7 @@ class PageTest {
                 .containsExactly(
                         0, told.get("event-32"), told.get("another-40"), told.get("event-41"), told.get("event-73"));
         assertThat(List.of(told.get("event-0"), told.get("event-31"))).containsOnly(0);
-        for (Page each : List.of(page, Page.of(page.toBytes()))) {
+        for (Page each : List.of(page.page(), Page.of(page.toBytes()))) {
             each.forEachIdentity((id, run) -> assertThat(run).isEqualTo(told.get(id.eventId())));
             told.forEach((id, run) -> {
                 List<Content> found = new ArrayList<>();
@@ -99,6 +99,33 @@ class PageTest {
         }
     }
 
+    /** With texts of the one before in another order, and after one of more than is kept from page to page. */
+    @Test
+    void shouldBeginAnotherPageWithNothingOfTheOneBefore() {
+        PageWriting page = page();
+        Map<EventIdentity, Content> second = new LinkedHashMap<>();
+        second.put(sale("id-12"), new Content(0, false, NOON.minusSeconds(1), 2, null, SALE, "海豹"));
+        second.put(sale("id-13"), new Content(0, false, NOON, 2, null, SALE, "x".repeat(40_000)));
+        Map<EventIdentity, Content> third = new LinkedHashMap<>();
+        third.put(sale("id-13"), new Content(0, false, NOON, 4, null, SALE, "海豹"));
+
+        for (Map<EventIdentity, Content> events : List.of(second, third, EVENTS)) {
+            page.clear();
+            assertThat(page.size()).isZero();
+            events.forEach(page::add);
+
+            assertThat(all(page.page())).isEqualTo(events);
+            assertThat(page.toBytes()).isEqualTo(written(events));
+            assertThat(all(Page.of(page.toBytes()))).isEqualTo(events);
+        }
+    }
+
+    private static byte[] written(Map<EventIdentity, Content> events) {
+        PageWriting page = new PageWriting();
+        events.forEach(page::add);
+        return page.toBytes();
+    }
+
     private static EventIdentity sale(String id) {
         return new EventIdentity(Measure.SALES, "a", id);
     }
@@ -111,7 +138,7 @@ class PageTest {
     /** Of what follows, all but the digits that change is on the page already. */
     @Test
     void shouldTakeTwentyBytesForAnEventLikeTheOthers() {
-        Page page = new Page(NOON);
+        PageWriting page = new PageWriting();
         IntStream.range(0, 100).forEach(i -> add(page, i));
         int before = page.size();
         IntStream.range(100, 200).forEach(i -> add(page, i));
@@ -122,7 +149,7 @@ class PageTest {
         assertThat(page.toBytes().length).isLessThanOrEqualTo(page.size() + 20);
     }
 
-    private static void add(Page page, int i) {
+    private static void add(PageWriting page, int i) {
         Content content = new Content(0, false, NOON.plusSeconds(30L * i), 1 + i % 5, 17_980_000L + i, SALE, null);
         page.add(new EventIdentity(Measure.SALES, "dealers-" + i % 10, "event-" + (1_000_000 + i)), content);
     }
@@ -131,8 +158,8 @@ class PageTest {
         EVENTS.put(new EventIdentity(measure, reporter, eventId), content);
     }
 
-    private static Page page() {
-        Page page = new Page(NOON);
+    private static PageWriting page() {
+        PageWriting page = new PageWriting();
         EVENTS.forEach(page::add);
         return page;
     }
