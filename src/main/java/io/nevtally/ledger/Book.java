@@ -1,12 +1,12 @@
 package io.nevtally.ledger;
 
 import io.nevtally.calendar.Stretch;
-import io.nevtally.catalogue.Catalogue;
 import io.nevtally.catalogue.Field;
 import io.nevtally.catalogue.Indicator;
 import io.nevtally.catalogue.Indicator.Distinct;
 import io.nevtally.catalogue.Indicator.Stock;
 import io.nevtally.catalogue.Indicator.Sum;
+import io.nevtally.catalogue.Measure;
 import io.nevtally.catalogue.Term;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,53 +14,61 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /** The days of every member of one dimension, and what any indicator amounts to over a stretch of them. */
 final class Book {
-    private final String dimension;
-    private final Map<String, Map<String, Days>> members = new HashMap<>();
+    private final Sums sums;
+    private final Map<String, Days> members = new HashMap<>();
     /** One for all, as a figure takes several sums. */
     private final MonthPage.Sum adding = new MonthPage.Sum();
 
-    Book(Catalogue catalogue, String dimension) {
-        this.dimension = dimension;
-        Scope scope = new Scope(dimension);
-        for (Indicator indicator : catalogue.indicators()) {
-            if (indicator instanceof Sum sum && scope.covers(sum)) {
-                members.put(sum.id(), new HashMap<>());
-            }
-        }
+    Book(Sums sums) {
+        this.sums = sums;
     }
 
     /** Adds to a member's day what is kept of a row. */
     void add(DayRow row) {
-        row.amounts().forEach((sum, amount) -> {
-            if (members.containsKey(sum)) {
-                add(sum, row.member(), row.day(), amount);
+        Days days = members.computeIfAbsent(row.member(), added -> new Days(sums.size()));
+        row.amounts().forEach((sum, change) -> {
+            if (sums.has(sum)) {
+                days.add(sums.number(sum), row.day(), change);
             }
         });
-    }
-
-    private void add(String sum, String member, LocalDate day, Amount change) {
-        Map<String, Days> byMember = members(sum);
-        Days days = byMember.computeIfAbsent(member, added -> new Days());
-        days.add(day, change);
         if (days.isEmpty()) {
-            byMember.remove(member);
+            members.remove(row.member());
         }
     }
 
-    /** What a member's day holds. */
-    Amount on(Sum sum, String member, LocalDate day) {
-        return sum(sum, member, new Stretch(day, day.plusDays(1)));
+    /** A member's day as it is. */
+    DayRow row(Measure measure, String member, LocalDate day) {
+        Days days = members.get(member);
+        return new DayRow(measure, member, day, days == null ? Map.of() : amounts(days, measure, day));
     }
 
-    /** The members that an indicator has something for. */
-    Set<String> members(Indicator indicator) {
-        return indicator instanceof Sum sum ? members(sum.id()).keySet() : Set.of(Field.ALL);
+    private Map<String, Amount> amounts(Days days, Measure measure, LocalDate day) {
+        Map<String, Amount> amounts = new TreeMap<>();
+        Stretch stretch = new Stretch(day, day.plusDays(1));
+        for (Sum sum : sums.of(measure)) {
+            Amount amount = days.sum(sums.number(sum.id()), stretch, adding);
+            if (!amount.isNone()) {
+                amounts.put(sum.id(), amount);
+            }
+        }
+        return amounts;
+    }
+
+    /** The members that an indicator has something for, in no order. */
+    Stream<String> members(Indicator indicator) {
+        if (!(indicator instanceof Sum sum)) {
+            return Stream.of(Field.ALL);
+        }
+        int number = sums.number(sum.id());
+        return members.entrySet().stream()
+                .filter(member -> member.getValue().has(number))
+                .map(Map.Entry::getKey);
     }
 
     /** What an indicator amounts to for a member over a stretch of days. */
@@ -77,8 +85,9 @@ final class Book {
             return amount(indicator, Field.ALL, stretch);
         }
         Amount whole = Amount.NONE;
-        for (Days days : members(sum.id()).values()) {
-            whole = whole.plus(days.sum(stretch, adding));
+        int number = sums.number(sum.id());
+        for (Days days : members.values()) {
+            whole = whole.plus(days.sum(number, stretch, adding));
         }
         return whole;
     }
@@ -103,18 +112,23 @@ final class Book {
 
     /** The days that a member has events of an indicator on, in order. */
     Stream<LocalDate> days(Indicator indicator, String member) {
-        Map<String, Days> byMember = members(indicator.source().id());
+        int number = sums.number(indicator.source().id());
         if (indicator instanceof Distinct) {
-            return byMember.values().stream().flatMap(Days::dates).distinct().sorted();
+            return members.values().stream()
+                    .flatMap(days -> days.dates(number))
+                    .distinct()
+                    .sorted();
         }
-        Days days = byMember.get(member);
-        return days == null ? Stream.empty() : days.dates();
+        Days days = members.get(member);
+        return days == null ? Stream.empty() : days.dates(number);
     }
 
     /** The days from the first to the last that anything is counted on. */
     Optional<Span> counted(Sum sum) {
-        return members(sum.id()).values().stream()
-                .map(days -> new Span(days.first(), days.last()))
+        int number = sums.number(sum.id());
+        return members.values().stream()
+                .filter(days -> days.has(number))
+                .map(days -> new Span(days.first(number), days.last(number)))
                 .reduce(Span::and);
     }
 
@@ -124,15 +138,13 @@ final class Book {
      */
     List<LocalDate> daysFelt(Stock stock, LocalDate changed) {
         Optional<Span> counted = counted(stock.source());
-        LocalDate from = changed;
-        if (!changed.isAfter(stock.on())) {
-            // Before its baseline a stock is reckoned backwards, so that every earlier day feels it.
-            from = counted.map(Span::first).filter(changed::isAfter).orElse(changed);
-        }
+        // Before its baseline a stock is reckoned backwards, so that every earlier day feels it.
+        LocalDate from = changed.isAfter(stock.on())
+                ? changed
+                : counted.map(Span::first).filter(changed::isAfter).orElse(changed);
         List<LocalDate> felt = new ArrayList<>();
-        for (Days days : members(stock.source().id()).values()) {
-            days.forEachSince(from, felt::add);
-        }
+        int number = sums.number(stock.source().id());
+        members.values().forEach(days -> days.forEachSince(number, from, felt::add));
         LocalDate last = counted.map(Span::last).orElse(changed).plusYears(2);
         for (LocalDate month = from.withDayOfMonth(1).plusMonths(1);
                 !month.isAfter(last);
@@ -142,24 +154,18 @@ final class Book {
         return felt;
     }
 
-    private Map<String, Days> members(String sum) {
-        Map<String, Days> byMember = members.get(sum);
-        if (byMember == null) {
-            throw new IllegalArgumentException(sum + " isn't kept by " + dimension);
-        }
-        return byMember;
-    }
-
     private Amount sum(Sum sum, String member, Stretch stretch) {
-        Days days = members(sum.id()).get(member);
-        return days == null ? Amount.NONE : days.sum(stretch, adding);
+        int number = sums.number(sum.id());
+        Days days = members.get(member);
+        return days == null ? Amount.NONE : days.sum(number, stretch, adding);
     }
 
     private Amount distinct(Distinct distinct, Stretch stretch) {
+        int number = sums.number(distinct.source().id());
         long events = 0;
         long reached = 0;
-        for (Days days : members(distinct.source().id()).values()) {
-            Amount amount = days.sum(stretch, adding);
+        for (Days days : members.values()) {
+            Amount amount = days.sum(number, stretch, adding);
             events += amount.events();
             reached += amount.events() > 0 ? 1 : 0;
         }

@@ -1,22 +1,56 @@
 package io.nevtally.ledger;
 
+import io.nevtally.catalogue.Indicator.Sum;
 import io.nevtally.catalogue.Measure;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What has changed since some figures were last emitted: days, and the spans of the measures. */
 final class Changes {
+    private final Sums sums;
     private final Map<Measure, Span> emittedWith = new EnumMap<>(Measure.class);
     private final DaySet days = new DaySet();
-    private final Map<String, Touched> touched = new HashMap<>();
+    private final Map<String, Touched.@Nullable Member[]> members = new HashMap<>();
 
-    /** A day of a sum and a member has changed. */
-    void add(String sum, String member, LocalDate day, boolean shrinks) {
+    Changes(Sums sums) {
+        this.sums = sums;
+    }
+
+    /** Adds the sums of a change to a member's day. */
+    void add(DayRow change) {
+        Touched.@Nullable Member[] bySum = member(change.member());
+        change.amounts().forEach((sum, amount) -> {
+            if (sums.has(sum)) {
+                add(bySum, sum, change.day(), amount.events() < 0);
+            }
+        });
+    }
+
+    /** Adds all sums of a member's day: those that it has, and those that it no longer has. */
+    void addAll(DayRow day) {
+        Touched.@Nullable Member[] bySum = member(day.member());
+        for (Sum sum : sums.of(day.measure())) {
+            add(bySum, sum.id(), day.day(), !day.amounts().containsKey(sum.id()));
+        }
+    }
+
+    private Touched.@Nullable Member[] member(String member) {
+        return members.computeIfAbsent(member, added -> new Touched.Member[sums.size()]);
+    }
+
+    private void add(Touched.@Nullable Member[] bySum, String sum, LocalDate day, boolean shrinks) {
+        int number = sums.number(sum);
+        Touched.Member changes = bySum[number];
+        if (changes == null) {
+            changes = new Touched.Member();
+            bySum[number] = changes;
+        }
+        changes.add(day, shrinks);
         days.add(day);
-        touched.computeIfAbsent(sum, added -> new Touched()).add(member, day, shrinks);
     }
 
     /** The number of days that have changed. */
@@ -26,7 +60,7 @@ final class Changes {
 
     /** What has changed of a sum. */
     Touched of(String sum) {
-        return touched.getOrDefault(sum, new Touched());
+        return new Touched(members, sums.number(sum));
     }
 
     /** Takes back the spans that figures were last emitted with. */
@@ -41,11 +75,11 @@ final class Changes {
 
     /** Takes away what has changed, as it is about to be emitted with spans; nothing has changed since then. */
     Changes take(Map<Measure, Span> spans) {
-        Changes taken = new Changes();
+        Changes taken = new Changes(sums);
         taken.emittedWith.putAll(emittedWith);
         taken.add(this);
         days.clear();
-        touched.clear();
+        members.clear();
         emittedWith.putAll(spans);
         return taken;
     }
@@ -53,6 +87,18 @@ final class Changes {
     /** Adds days that have changed. */
     void add(Changes others) {
         days.addAll(others.days);
-        others.touched.forEach((sum, changes) -> touched.merge(sum, changes, Touched::and));
+        others.members.forEach((member, theirs) -> members.merge(member, theirs, Changes::and));
+    }
+
+    private static Touched.@Nullable Member[] and(Touched.@Nullable Member[] ours, Touched.@Nullable Member[] theirs) {
+        for (int sum = 0; sum < ours.length; sum++) {
+            Touched.Member added = theirs[sum];
+            if (ours[sum] == null) {
+                ours[sum] = added;
+            } else if (added != null) {
+                ours[sum].add(added);
+            }
+        }
+        return ours;
     }
 }

@@ -16,7 +16,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -28,13 +27,13 @@ public final class Ledger {
     private final Catalogue catalogue;
     private final Scope scope;
     private final LocalDate start;
+    private final Sums sums;
     private final Book book;
-    private final Map<Measure, List<Sum>> sums = new EnumMap<>(Measure.class);
     private final Map<Measure, Span> spans = new EnumMap<>(Measure.class);
-    private final Changes totals = new Changes();
-    private final Changes comparisons = new Changes();
-    /** The days that have changed since they were last told. */
-    private final Map<Measure, Touched> untold = new EnumMap<>(Measure.class);
+    private final Changes totals;
+    private final Changes comparisons;
+    /** The days of each member that have changed since they were last told. */
+    private final Map<Measure, Map<String, DaySet>> untold = new EnumMap<>(Measure.class);
 
     private final Map<LocalDate, List<Window>> windows = new HashMap<>();
 
@@ -49,12 +48,10 @@ public final class Ledger {
         this.catalogue = catalogue;
         this.scope = new Scope(dimension);
         this.start = start;
-        this.book = new Book(catalogue, dimension);
-        for (Measure measure : Measure.values()) {
-            sums.put(
-                    measure,
-                    catalogue.sums(measure).stream().filter(scope::covers).toList());
-        }
+        this.sums = new Sums(catalogue, dimension);
+        this.book = new Book(sums);
+        this.totals = new Changes(sums);
+        this.comparisons = new Changes(sums);
     }
 
     /** Takes back what was known before, without anything to emit. */
@@ -86,43 +83,30 @@ public final class Ledger {
      */
     public boolean add(DayRow change) {
         boolean shrinks = change.amounts().values().stream().anyMatch(amount -> amount.events() < 0);
-        untold.computeIfAbsent(change.measure(), added -> new Touched()).add(change.member(), change.day(), shrinks);
-        touch(change);
+        untold.computeIfAbsent(change.measure(), added -> new HashMap<>())
+                .computeIfAbsent(change.member(), added -> new DaySet())
+                .add(change.day());
+        totals.add(change);
         restore(change);
-        return shrinks && day(change.measure(), change.member(), change.day()).isEmpty();
+        return shrinks
+                && book.row(change.measure(), change.member(), change.day()).isEmpty();
     }
 
     /** Tells the days that have changed since they were last told, each once and as it is now. */
     public void tellChangedDays(Consumer<DayRow> out) {
-        untold.forEach((measure, changed) -> changed.forEach((member, day) -> out.accept(day(measure, member, day))));
+        untold.forEach((measure, members) ->
+                members.forEach((member, days) -> days.forEach(day -> out.accept(book.row(measure, member, day)))));
         untold.clear();
-    }
-
-    private DayRow day(Measure measure, String member, LocalDate day) {
-        Map<String, Amount> amounts = new TreeMap<>();
-        for (Sum sum : sums.getOrDefault(measure, List.of())) {
-            Amount amount = book.on(sum, member, day);
-            if (!amount.isNone()) {
-                amounts.put(sum.id(), amount);
-            }
-        }
-        return new DayRow(measure, member, day, amounts);
     }
 
     /** Marks all figures of a day as changed: those that the day has, and those that it no longer has. */
     public void touchAll(DayRow day) {
-        for (Sum sum : sums.getOrDefault(day.measure(), List.of())) {
-            totals.add(sum.id(), day.member(), day.day(), !day.amounts().containsKey(sum.id()));
-        }
+        totals.addAll(day);
     }
 
     /** The number of days that have changed since totals were last emitted. */
     public int daysTouched() {
         return totals.days();
-    }
-
-    private void touch(DayRow change) {
-        change.amounts().forEach((sum, amount) -> totals.add(sum, change.member(), change.day(), amount.events() < 0));
     }
 
     /** Widens the span of a measure. */
@@ -190,10 +174,13 @@ public final class Ledger {
     private void forEachMember(Indicator indicator, Changes changes, Reach reach, Telling telling) {
         TotalsAndGrowth figures = new TotalsAndGrowth(indicator, scope.output(indicator), book);
         Touched touched = touched(changes, indicator);
-        Set<String> members = new HashSet<>(touched.members());
-        if (reach.concernsAll()) {
-            members.addAll(book.members(indicator));
+        if (!reach.concernsAll()) {
+            touched.forEach((member, days) -> telling.tell(figures, member, days, reach));
+            return;
         }
+        Set<String> members = new HashSet<>();
+        touched.forEach((member, days) -> members.add(member));
+        book.members(indicator).forEach(members::add);
         members.forEach(member -> telling.tell(figures, member, touched.of(member), reach));
     }
 
@@ -209,7 +196,7 @@ public final class Ledger {
                 spans,
                 start,
                 day -> windows.computeIfAbsent(day, Window::containing),
-                measure -> sums.getOrDefault(measure, List.of()).stream().flatMap(sum -> book.counted(sum).stream()));
+                measure -> sums.of(measure).stream().flatMap(sum -> book.counted(sum).stream()));
     }
 
     private Touched touched(Changes changes, Indicator indicator) {

@@ -37,13 +37,12 @@ final class Shares {
 
     /** Adds the changes of one of the ratio's indicators. */
     void add(Touched changes) {
-        for (String member : changes.members()) {
-            Touched.Member change = changes.of(member);
+        changes.forEach((member, change) -> {
             days.computeIfAbsent(member, added -> new DaySet()).addAll(change.days());
             if (change.isShrunk()) {
                 shrunk.add(member);
             }
-        }
+        });
     }
 
     /** Adds the shares that the changes reach to an emission: those of a window together, as they add up. */
@@ -63,7 +62,7 @@ final class Shares {
         Map<Frame, Collection<String>> reached = new LinkedHashMap<>();
         if (!ofAll.isEmpty()) {
             Set<String> all = new HashSet<>(days.keySet());
-            indicators.forEach(indicator -> all.addAll(book.members(indicator)));
+            indicators.forEach(indicator -> book.members(indicator).forEach(all::add));
             ofAll.forEach(frame -> reached.put(frame, all));
         }
         if (forAll.isEmpty()) {

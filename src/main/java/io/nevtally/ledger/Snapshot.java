@@ -51,7 +51,7 @@ public final class Snapshot {
         this.scope = new Scope(dimension);
         this.start = start;
         this.day = day;
-        this.book = new Book(catalogue, dimension);
+        this.book = new Book(new Sums(catalogue, dimension));
         known.forEach((measure, span) -> span.through(day).ifPresent(cut -> spans.put(measure, cut)));
     }
 
@@ -119,7 +119,7 @@ public final class Snapshot {
 
     private Stream<String> members(Collection<Indicator> indicators, Predicate<String> wanted) {
         return indicators.stream()
-                .flatMap(indicator -> book.members(indicator).stream())
+                .flatMap(book::members)
                 .distinct()
                 .filter(wanted)
                 .sorted(FigureKey.MEMBERS);

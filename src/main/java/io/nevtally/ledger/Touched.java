@@ -2,17 +2,19 @@ package io.nevtally.ledger;
 
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** The days of an indicator's members that have changed since figures were last emitted. */
-final class Touched {
+/**
+ * The days of an indicator's members that have changed since figures were last emitted.
+ *
+ * @param members what has changed of each member, by the numbers of the sums
+ * @param sum the number of the indicator's
+ */
+record Touched(Map<String, @Nullable Member[]> members, int sum) {
     private static final Member UNTOUCHED = new Member();
-
-    private final Map<String, Member> members = new HashMap<>();
 
     /** What has changed of one member. */
     static final class Member {
@@ -28,49 +30,46 @@ final class Touched {
             return shrunk;
         }
 
-        private void add(LocalDate day, boolean shrinks) {
+        void add(LocalDate day, boolean shrinks) {
             days.add(day);
             shrunk |= shrinks;
         }
+
+        void add(Member others) {
+            days.addAll(others.days);
+            shrunk |= others.shrunk;
+        }
     }
 
-    void add(String member, LocalDate day, boolean shrinks) {
-        members.computeIfAbsent(member, added -> new Member()).add(day, shrinks);
-    }
-
-    /** Adds other changes to these. */
-    Touched and(Touched others) {
-        others.members.forEach((member, changes) -> changes.days.forEach(day -> add(member, day, changes.shrunk)));
-        return this;
-    }
-
-    void forEach(BiConsumer<String, LocalDate> action) {
-        members.forEach((member, changes) -> changes.days.forEach(day -> action.accept(member, day)));
-    }
-
-    Set<String> members() {
-        return members.keySet();
+    void forEach(BiConsumer<String, Member> action) {
+        members.forEach((member, bySum) -> {
+            Member changes = bySum[sum];
+            if (changes != null) {
+                action.accept(member, changes);
+            }
+        });
     }
 
     Member of(String member) {
-        return members.getOrDefault(member, UNTOUCHED);
+        Member[] bySum = members.get(member);
+        Member changes = bySum == null ? null : bySum[sum];
+        return changes == null ? UNTOUCHED : changes;
     }
 
     /** The changes of all members as those of one. */
     Touched as(String one) {
-        Touched merged = new Touched();
-        Member all = merged.members.computeIfAbsent(one, added -> new Member());
-        members.values().forEach(member -> member.days.forEach(day -> all.add(day, member.shrunk)));
-        return merged;
+        Member all = new Member();
+        forEach((member, changes) -> all.add(changes));
+        return new Touched(Map.of(one, new Member[] {all}), 0);
     }
 
     /** The same changes, felt on other days too, as they are by a stock: those that the first of them tells. */
     Touched spread(Function<LocalDate, Collection<LocalDate>> felt) {
-        for (Member member : members.values()) {
-            if (!member.days.isEmpty()) {
-                felt.apply(member.days.first()).forEach(member.days::add);
+        forEach((member, changes) -> {
+            if (!changes.days.isEmpty()) {
+                felt.apply(changes.days.first()).forEach(changes.days::add);
             }
-        }
+        });
         return this;
     }
 }
