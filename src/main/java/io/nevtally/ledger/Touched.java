@@ -51,7 +51,7 @@ record Touched(Map<String, @Nullable Member[]> members, int sum) {
     }
 
     Member of(String member) {
-        Member[] bySum = members.get(member);
+        @Nullable Member[] bySum = members.get(member);
         Member changes = bySum == null ? null : bySum[sum];
         return changes == null ? UNTOUCHED : changes;
     }
