@@ -32,11 +32,7 @@ final class Book {
     /** Adds to a member's day what is kept of a row. */
     void add(DayRow row) {
         Days days = members.computeIfAbsent(row.member(), added -> new Days(sums.size()));
-        row.amounts().forEach((sum, change) -> {
-            if (sums.has(sum)) {
-                days.add(sums.number(sum), row.day(), change);
-            }
-        });
+        sums.forEach(row, (change, sum) -> days.add(sum, row.day(), change));
         if (days.isEmpty()) {
             members.remove(row.member());
         }

@@ -23,18 +23,14 @@ final class Changes {
     /** Adds the sums of a change to a member's day. */
     void add(DayRow change) {
         Touched.@Nullable Member[] bySum = member(change.member());
-        change.amounts().forEach((sum, amount) -> {
-            if (sums.has(sum)) {
-                add(bySum, sum, change.day(), amount.events() < 0);
-            }
-        });
+        sums.forEach(change, (amount, sum) -> add(bySum, sum, change.day(), amount.events() < 0));
     }
 
     /** Adds all sums of a member's day: those that it has, and those that it no longer has. */
     void addAll(DayRow day) {
         Touched.@Nullable Member[] bySum = member(day.member());
         for (Sum sum : sums.of(day.measure())) {
-            add(bySum, sum.id(), day.day(), !day.amounts().containsKey(sum.id()));
+            add(bySum, sums.number(sum.id()), day.day(), !day.amounts().containsKey(sum.id()));
         }
     }
 
@@ -42,12 +38,11 @@ final class Changes {
         return members.computeIfAbsent(member, added -> new Touched.Member[sums.size()]);
     }
 
-    private void add(Touched.@Nullable Member[] bySum, String sum, LocalDate day, boolean shrinks) {
-        int number = sums.number(sum);
-        Touched.Member changes = bySum[number];
+    private void add(Touched.@Nullable Member[] bySum, int sum, LocalDate day, boolean shrinks) {
+        Touched.Member changes = bySum[sum];
         if (changes == null) {
             changes = new Touched.Member();
-            bySum[number] = changes;
+            bySum[sum] = changes;
         }
         changes.add(day, shrinks);
         days.add(day);

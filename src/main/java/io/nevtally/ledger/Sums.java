@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ObjIntConsumer;
 
 /** The sums that are kept by one dimension, each with a number, so that a member has an array of them and no map. */
 final class Sums {
@@ -42,8 +43,14 @@ final class Sums {
         return byMeasure.getOrDefault(measure, List.of());
     }
 
-    boolean has(String id) {
-        return numbers.containsKey(id);
+    /** Tells the amounts of a row that are kept, each with the number of its sum. */
+    void forEach(DayRow row, ObjIntConsumer<Amount> action) {
+        row.amounts().forEach((id, amount) -> {
+            int number = numbers.getOrDefault(id, NOT_KEPT);
+            if (number != NOT_KEPT) {
+                action.accept(amount, number);
+            }
+        });
     }
 
     /**
