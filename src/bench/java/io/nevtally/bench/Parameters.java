@@ -115,9 +115,9 @@ record Parameters(
         return with(events, daily, other, partitions, instances);
     }
 
-    /** As many events of each member on each of the same days, of more members. */
+    /** As many events of each member a day, of more members; on fewer days, so that there are as many events. */
     Parameters withMembersAlike(int times) {
-        return with(events * times, daily * times, members * times, partitions, instances);
+        return with(events, daily * times, members * times, partitions, instances);
     }
 
     Parameters withPartitions(int other) {
