@@ -4,8 +4,10 @@ import io.nevtally.catalogue.Field;
 import io.nevtally.catalogue.Measure;
 import io.nevtally.event.Content;
 import io.nevtally.event.Event;
+import io.nevtally.name.Name;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
@@ -49,43 +51,58 @@ record FlinkEvent(
     private static final FlinkEvent NONE = new FlinkEvent(
             new FlinkIdentity(0, 0), 0, false, 0, 0, 0, -1, "", (byte) 0, (byte) 0, "", (byte) -1, (byte) -1, null);
 
+    private static final List<Name> POWERTRAINS = symbols(Field.POWERTRAIN);
+    private static final List<Name> CLASSES = symbols(Field.VEHICLE_CLASS);
+    private static final List<Name> AREA_TYPES = symbols(Field.AREA_TYPE);
+    private static final List<Name> LEVELS = symbols(Field.AUTOMATION_LEVEL);
+    private static final Name UNKNOWN = new Name(Field.UNKNOWN);
+
     static FlinkEvent of(Event event) {
         Content content = event.content();
-        List<String> members = content.members();
+        List<Name> members = content.members();
         return new FlinkEvent(
-                FlinkIdentity.of(event.reporter(), event.eventId()),
+                FlinkIdentity.of(event.reporter().text(), event.eventId()),
                 content.revision(),
                 content.withdrawn(),
                 content.occurredAt().toEpochMilli(),
                 (int) event.day().toEpochDay(),
                 content.quantity(),
                 content.unitPrice() == null ? -1 : content.unitPrice(),
-                members.get(0),
+                members.get(0).text(),
                 place(Field.POWERTRAIN, members),
                 place(Field.VEHICLE_CLASS, members),
-                members.get(3),
+                members.get(3).text(),
                 place(Field.AREA_TYPE, members),
                 place(Field.AUTOMATION_LEVEL, members),
-                content.remark());
+                content.remark() == null ? null : content.remark().text());
     }
 
-    private static byte place(Field field, List<String> members) {
-        return (byte) field.symbols().indexOf(members.get(Measure.SALES.fields().indexOf(field)));
+    private static byte place(Field field, List<Name> members) {
+        return (byte) field.symbols()
+                .indexOf(members.get(Measure.SALES.fields().indexOf(field)).text());
     }
 
-    /** The members of the fields of a sale. */
-    List<String> members() {
+    /**
+     * The members of the fields of a sale.
+     *
+     * @param names gives the name that a text is
+     */
+    List<Name> members(Function<String, Name> names) {
         return List.of(
-                manufacturer,
-                symbol(Field.POWERTRAIN, powertrain),
-                symbol(Field.VEHICLE_CLASS, vehicleClass),
-                region,
-                symbol(Field.AREA_TYPE, areaType),
-                symbol(Field.AUTOMATION_LEVEL, automationLevel));
+                names.apply(manufacturer),
+                symbol(POWERTRAINS, powertrain),
+                symbol(CLASSES, vehicleClass),
+                names.apply(region),
+                symbol(AREA_TYPES, areaType),
+                symbol(LEVELS, automationLevel));
     }
 
-    private static String symbol(Field field, byte place) {
-        return place < 0 ? Field.UNKNOWN : field.symbols().get(place);
+    private static Name symbol(List<Name> symbols, byte place) {
+        return place < 0 ? UNKNOWN : symbols.get(place);
+    }
+
+    private static List<Name> symbols(Field field) {
+        return field.symbols().stream().map(Name::new).toList();
     }
 
     /** Writes field by field. */

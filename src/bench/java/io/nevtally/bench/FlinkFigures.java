@@ -5,6 +5,7 @@ import io.nevtally.event.EventCheck;
 import io.nevtally.event.EventDecoder;
 import io.nevtally.event.Verdict;
 import io.nevtally.ledger.Figure;
+import io.nevtally.name.Names;
 import io.nevtally.serde.AvroSerde;
 import io.nevtally.serde.EventReader;
 import io.nevtally.topic.Topics;
@@ -83,6 +84,7 @@ final class FlinkFigures implements Contender {
 
         private final String registryUrl;
         private transient EventDecoder decoder;
+        private transient Names names;
         private transient EventCheck check;
 
         Events(String registryUrl) {
@@ -91,6 +93,7 @@ final class FlinkFigures implements Contender {
 
         @Override
         public void open(DeserializationSchema.InitializationContext context) {
+            names = new Names();
             decoder = EventReader.of(AvroSerde.class.getName(), Map.of("schema.registry.url", registryUrl));
             check = new EventCheck(Cell.CALENDAR, HISTORY_START);
         }
@@ -98,7 +101,8 @@ final class FlinkFigures implements Contender {
         @Override
         public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<FlinkEvent> out) {
             String key = record.key() == null ? null : new String(record.key(), StandardCharsets.UTF_8);
-            if (decoder.decode(Measure.SALES, record.topic(), record.value()) instanceof EventDecoder.Decodable sold
+            if (decoder.decode(Measure.SALES, record.topic(), record.value(), names)
+                            instanceof EventDecoder.Decodable sold
                     && check.check(sold.fields(), key, Instant.ofEpochMilli(record.timestamp()))
                             instanceof Verdict.Accepted accepted) {
                 out.collect(FlinkEvent.of(accepted.event()));

@@ -6,8 +6,10 @@ import io.nevtally.catalogue.Measure;
 import io.nevtally.ledger.DayRow;
 import io.nevtally.ledger.Partials;
 import io.nevtally.ledger.Span;
+import io.nevtally.name.Name;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.state.ValueState;
@@ -38,6 +40,9 @@ final class FlinkRevisions extends AbstractStreamOperator<FlinkChange>
     private transient DataInputDeserializer reader;
     private transient DataOutputSerializer writer;
     private transient Partials partials;
+    /** Those of members, so that none is made anew with each event. */
+    private transient Map<String, Name> names;
+
     private transient int first;
     private transient int last;
 
@@ -53,6 +58,7 @@ final class FlinkRevisions extends AbstractStreamOperator<FlinkChange>
                 new ValueStateDescriptor<>("contents", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
         reader = new DataInputDeserializer();
         writer = new DataOutputSerializer(128);
+        names = new HashMap<>();
         forget();
     }
 
@@ -104,7 +110,7 @@ final class FlinkRevisions extends AbstractStreamOperator<FlinkChange>
         partials.fold(
                 Measure.SALES,
                 LocalDate.ofEpochDay(event.day()),
-                event.members(),
+                event.members(text -> names.computeIfAbsent(text, Name::new)),
                 event.quantity(),
                 event.unitPrice() < 0 ? null : event.quantity() * event.unitPrice(),
                 sign);

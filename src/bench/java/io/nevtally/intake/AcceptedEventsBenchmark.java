@@ -1,8 +1,10 @@
 package io.nevtally.intake;
 
+import io.nevtally.Members;
 import io.nevtally.catalogue.Measure;
 import io.nevtally.cost.LoneStores;
 import io.nevtally.event.Content;
+import io.nevtally.name.Name;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +46,7 @@ public class AcceptedEventsBenchmark {
             Instant.EPOCH,
             3,
             15_000_000L,
-            List.of("maker-17", "BEV", "PASSENGER", "CN-17", "URBAN", "L2"),
+            Members.of("maker-17", "BEV", "PASSENGER", "CN-17", "URBAN", "L2"),
             null);
     /** So many are added at a time, that there are not many more in the end than in the beginning. */
     private static final int ADDED = 10_000;
@@ -112,6 +114,6 @@ public class AcceptedEventsBenchmark {
 
     /** Makes its texts, too. */
     private static EventIdentity identity(int number) {
-        return new EventIdentity(Measure.SALES, "dealers-" + number % 100, "event-" + number);
+        return new EventIdentity(Measure.SALES, new Name("dealers-" + number % 100), "event-" + number);
     }
 }

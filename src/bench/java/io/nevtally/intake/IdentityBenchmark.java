@@ -1,6 +1,7 @@
 package io.nevtally.intake;
 
 import io.nevtally.catalogue.Measure;
+import io.nevtally.name.Name;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -23,6 +24,8 @@ import org.openjdk.jmh.annotations.Warmup;
 public class IdentityBenchmark {
     private static final int EVENTS = 1024;
 
+    private static final Name REPORTER = new Name("dealers-17");
+
     private final String[] ids =
             IntStream.range(0, EVENTS).mapToObj(i -> "event-1234" + i).toArray(String[]::new);
     private int next;
@@ -30,6 +33,6 @@ public class IdentityBenchmark {
     /** Hashes one. */
     @Benchmark
     public int fingerprint() {
-        return new EventIdentity(Measure.SALES, "dealers-17", ids[next++ % EVENTS]).fingerprint();
+        return new EventIdentity(Measure.SALES, REPORTER, ids[next++ % EVENTS]).fingerprint();
     }
 }

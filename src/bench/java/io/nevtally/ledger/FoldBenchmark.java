@@ -2,6 +2,8 @@ package io.nevtally.ledger;
 
 import io.nevtally.catalogue.CatalogueFile;
 import io.nevtally.catalogue.Measure;
+import io.nevtally.name.Name;
+import io.nevtally.name.Names;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +33,7 @@ public class FoldBenchmark {
     private static final int DAYS = 10;
     private static final LocalDate FIRST = LocalDate.of(2022, 6, 1);
 
-    private final List<List<String>> members = members();
+    private final List<List<Name>> members = members();
     private final Partials partials = new Partials(CatalogueFile.shipped());
 
     /** Folds them, in the order of their days, and hands over the rows. */
@@ -45,17 +47,20 @@ public class FoldBenchmark {
         return partials.drain();
     }
 
-    private static List<List<String>> members() {
+    private static List<List<Name>> members() {
         SplittableRandom random = new SplittableRandom(1);
         List<String> powertrains = List.of("BEV", "PHEV", "FCEV", "ICE");
         List<String> classes = List.of("PASSENGER", "COMMERCIAL");
-        return Stream.generate(() -> List.of(
-                        "maker-" + random.nextInt(100),
-                        powertrains.get(random.nextInt(4)),
-                        classes.get(random.nextInt(2)),
-                        "CN-" + random.nextInt(31),
-                        random.nextBoolean() ? "URBAN" : "RURAL",
-                        "L" + random.nextInt(6)))
+        Names names = new Names();
+        return Stream.generate(() -> Stream.of(
+                                "maker-" + random.nextInt(100),
+                                powertrains.get(random.nextInt(4)),
+                                classes.get(random.nextInt(2)),
+                                "CN-" + random.nextInt(31),
+                                random.nextBoolean() ? "URBAN" : "RURAL",
+                                "L" + random.nextInt(6))
+                        .map(names::of)
+                        .toList())
                 .limit(SALES)
                 .toList();
     }

@@ -4,6 +4,7 @@ import io.nevtally.avro.event.VehicleSold;
 import io.nevtally.catalogue.Measure;
 import io.nevtally.cost.Load;
 import io.nevtally.event.EventDecoder;
+import io.nevtally.name.Names;
 import io.nevtally.topic.InternalSerde;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -34,6 +35,7 @@ public class DecodeBenchmark {
 
     private final byte[][] values = new byte[SALES][];
     private ScriptedRegistry registry;
+    private final Names names = new Names();
     private EventDecoder decoder;
     private int next;
 
@@ -60,7 +62,7 @@ public class DecodeBenchmark {
     /** Decodes one. */
     @Benchmark
     public EventDecoder.Decoded decode() {
-        return decoder.decode(Measure.SALES, "nev.events.sales", values[next++ % SALES]);
+        return decoder.decode(Measure.SALES, "nev.events.sales", values[next++ % SALES], names);
     }
 
     /** Ends the registry. */

@@ -1,5 +1,6 @@
 package io.nevtally.catalogue;
 
+import io.nevtally.name.Name;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,14 +20,14 @@ public record Filter(Map<Field, Set<String>> where) {
      *
      * @param measure a measure that has every field of this filter
      */
-    public Predicate<List<String>> on(Measure measure) {
+    public Predicate<List<Name>> on(Measure measure) {
         List<Condition> conditions = where.entrySet().stream()
                 .map(condition ->
                         new Condition(measure.fields().indexOf(condition.getKey()), Set.copyOf(condition.getValue())))
                 .toList();
         return members -> {
             for (Condition condition : conditions) {
-                if (!condition.values.contains(members.get(condition.field))) {
+                if (!condition.values.contains(members.get(condition.field).text())) {
                     return false;
                 }
             }

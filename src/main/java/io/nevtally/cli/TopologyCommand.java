@@ -36,7 +36,7 @@ final class TopologyCommand implements Callable<Integer> {
         TopologyDescription topology = TallyService.topology(
                         settings,
                         AvroSerde.of(Map.of("schema.registry.url", "http://unused")),
-                        (measure, topic, value) -> new Undecodable(ErrorCode.NOT_AVRO, ""))
+                        (measure, topic, value, names) -> new Undecodable(ErrorCode.NOT_AVRO, ""))
                 .describe();
         spec.commandLine().getOut().print(mermaid ? Mermaid.of(topology) : topology);
         spec.commandLine().getOut().flush();

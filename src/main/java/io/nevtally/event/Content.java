@@ -1,5 +1,6 @@
 package io.nevtally.event;
 
+import io.nevtally.name.Name;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,8 @@ public record Content(
         Instant occurredAt,
         long quantity,
         @Nullable Long unitPrice,
-        List<String> members,
-        @Nullable String remark) {
+        List<Name> members,
+        @Nullable Name remark) {
 
     /** Quantity x unit price in fen, or null without a price. */
     public @Nullable Long value() {

@@ -1,6 +1,7 @@
 package io.nevtally.event;
 
 import io.nevtally.catalogue.Measure;
+import io.nevtally.name.Name;
 import java.time.LocalDate;
 
 /**
@@ -12,4 +13,4 @@ import java.time.LocalDate;
  * @param day the event day in the reporting zone
  * @param content everything else
  */
-public record Event(Measure measure, String reporter, String eventId, LocalDate day, Content content) {}
+public record Event(Measure measure, Name reporter, String eventId, LocalDate day, Content content) {}

@@ -5,6 +5,7 @@ import io.nevtally.catalogue.Field;
 import io.nevtally.catalogue.Measure;
 import io.nevtally.event.Verdict.Accepted;
 import io.nevtally.event.Verdict.Rejected;
+import io.nevtally.name.Name;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -54,7 +55,7 @@ public final class EventCheck {
         if (blank != null) {
             return rejected(ErrorCode.MISSING_FIELD, blank + " is blank; it must have a value");
         }
-        if (!fields.reporter().equals(key)) {
+        if (!fields.reporter().text().equals(key)) {
             return rejected(
                     ErrorCode.KEY_MISMATCH,
                     "the key is '" + key + "'; it must be the reporter '" + fields.reporter() + "'");
@@ -85,24 +86,25 @@ public final class EventCheck {
     }
 
     private static @Nullable String firstTooLong(EventFields fields) {
-        if (isTooLong(fields.eventId())) {
+        if (fields.eventId().length() > MAX_TEXT) {
             return tooLong("eventId", fields.eventId());
         }
         if (isTooLong(fields.reporter())) {
-            return tooLong("reporter", fields.reporter());
+            return tooLong("reporter", fields.reporter().text());
         }
-        List<String> members = fields.content().members();
+        List<Name> members = fields.content().members();
         for (int i = 0; i < members.size(); i++) {
             if (isTooLong(members.get(i))) {
-                return tooLong(fields.measure().fields().get(i).id(), members.get(i));
+                return tooLong(
+                        fields.measure().fields().get(i).id(), members.get(i).text());
             }
         }
-        String remark = fields.content().remark();
-        return remark != null && isTooLong(remark) ? tooLong("model", remark) : null;
+        Name remark = fields.content().remark();
+        return remark != null && isTooLong(remark) ? tooLong("model", remark.text()) : null;
     }
 
-    private static boolean isTooLong(String text) {
-        return text.length() > MAX_TEXT;
+    private static boolean isTooLong(Name name) {
+        return name.isLongerThan(MAX_TEXT);
     }
 
     private static String tooLong(String field, String text) {
@@ -117,7 +119,7 @@ public final class EventCheck {
             return "reporter";
         }
         Measure measure = fields.measure();
-        List<String> members = fields.content().members();
+        List<Name> members = fields.content().members();
         for (int i = 0; i < members.size(); i++) {
             if (members.get(i).isBlank()) {
                 Field field = measure.fields().get(i);

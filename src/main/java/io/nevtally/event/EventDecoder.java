@@ -1,6 +1,7 @@
 package io.nevtally.event;
 
 import io.nevtally.catalogue.Measure;
+import io.nevtally.name.Names;
 import org.jspecify.annotations.Nullable;
 
 /** Decodes the value of an input record. */
@@ -32,6 +33,7 @@ public interface EventDecoder {
      * @param measure the measure of the record's topic
      * @param topic the topic
      * @param value the value as received
+     * @param names those that have come before, to which those of the record are added
      */
-    Decoded decode(Measure measure, String topic, byte @Nullable [] value);
+    Decoded decode(Measure measure, String topic, byte @Nullable [] value, Names names);
 }

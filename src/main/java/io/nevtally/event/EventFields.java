@@ -6,8 +6,11 @@ import io.nevtally.avro.event.VehicleProduced;
 import io.nevtally.avro.event.VehicleSold;
 import io.nevtally.catalogue.Field;
 import io.nevtally.catalogue.Measure;
+import io.nevtally.name.Name;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -23,35 +26,52 @@ import org.jspecify.annotations.Nullable;
 public record EventFields(
         Measure measure,
         String eventId,
-        String reporter,
+        Name reporter,
         Content content,
         @Nullable Double powerKw) {
     private static final int LONG_DIGITS = 18;
 
     /** The fields of an event of ours. */
     public static EventFields of(SpecificRecord event) {
-        if (event instanceof VehicleSold sold) {
-            return of(sold);
-        }
-        if (event instanceof VehicleProduced produced) {
-            return of(produced);
-        }
-        return event instanceof VehicleExported exported ? of(exported) : of((ChargerInstalled) event);
+        return of(event, Name::new);
     }
 
-    private static EventFields of(VehicleProduced e) {
-        List<String> members = List.of(
+    /**
+     * The fields of an event of ours.
+     *
+     * @param names gives the name that a text is
+     */
+    public static EventFields of(SpecificRecord event, Function<String, Name> names) {
+        if (event instanceof VehicleSold sold) {
+            return of(sold, names);
+        }
+        if (event instanceof VehicleProduced produced) {
+            return of(produced, names);
+        }
+        return event instanceof VehicleExported exported ? of(exported, names) : of((ChargerInstalled) event, names);
+    }
+
+    private static EventFields of(VehicleProduced e, Function<String, Name> names) {
+        List<Name> members = listOf(
+                names,
                 e.getManufacturer(),
                 e.getPowertrain().name(),
                 e.getVehicleClass().name(),
                 e.getRegion());
         Content content = new Content(
-                e.getRevision(), e.getWithdrawn(), e.getOccurredAt(), e.getQuantity(), null, members, e.getModel());
-        return new EventFields(Measure.PRODUCTION, e.getEventId(), e.getReporter(), content, null);
+                e.getRevision(),
+                e.getWithdrawn(),
+                e.getOccurredAt(),
+                e.getQuantity(),
+                null,
+                members,
+                orNull(e.getModel(), names));
+        return new EventFields(Measure.PRODUCTION, e.getEventId(), names.apply(e.getReporter()), content, null);
     }
 
-    private static EventFields of(VehicleSold e) {
-        List<String> members = List.of(
+    private static EventFields of(VehicleSold e, Function<String, Name> names) {
+        List<Name> members = listOf(
+                names,
                 e.getManufacturer(),
                 e.getPowertrain().name(),
                 e.getVehicleClass().name(),
@@ -65,12 +85,13 @@ public record EventFields(
                 e.getQuantity(),
                 fenOrNull(e.getUnitPrice()),
                 members,
-                e.getModel());
-        return new EventFields(Measure.SALES, e.getEventId(), e.getReporter(), content, null);
+                orNull(e.getModel(), names));
+        return new EventFields(Measure.SALES, e.getEventId(), names.apply(e.getReporter()), content, null);
     }
 
-    private static EventFields of(VehicleExported e) {
-        List<String> members = List.of(
+    private static EventFields of(VehicleExported e, Function<String, Name> names) {
+        List<Name> members = listOf(
+                names,
                 e.getManufacturer(),
                 e.getPowertrain().name(),
                 e.getVehicleClass().name(),
@@ -82,13 +103,13 @@ public record EventFields(
                 e.getQuantity(),
                 fenOrNull(e.getUnitPrice()),
                 members,
-                e.getModel());
-        return new EventFields(Measure.EXPORTS, e.getEventId(), e.getReporter(), content, null);
+                orNull(e.getModel(), names));
+        return new EventFields(Measure.EXPORTS, e.getEventId(), names.apply(e.getReporter()), content, null);
     }
 
-    private static EventFields of(ChargerInstalled e) {
-        List<String> members =
-                List.of(e.getOperator(), e.getAccess().name(), e.getCurrent().name(), e.getRegion());
+    private static EventFields of(ChargerInstalled e, Function<String, Name> names) {
+        List<Name> members = listOf(
+                names, e.getOperator(), e.getAccess().name(), e.getCurrent().name(), e.getRegion());
         Content content = new Content(
                 e.getRevision(),
                 e.getWithdrawn(),
@@ -96,8 +117,16 @@ public record EventFields(
                 e.getQuantity(),
                 null,
                 members,
-                Double.toString(e.getPowerKw()));
-        return new EventFields(Measure.CHARGERS, e.getEventId(), e.getReporter(), content, e.getPowerKw());
+                names.apply(Double.toString(e.getPowerKw())));
+        return new EventFields(Measure.CHARGERS, e.getEventId(), names.apply(e.getReporter()), content, e.getPowerKw());
+    }
+
+    private static List<Name> listOf(Function<String, Name> names, String... texts) {
+        return Stream.of(texts).map(names).toList();
+    }
+
+    private static @Nullable Name orNull(@Nullable String text, Function<String, Name> names) {
+        return text == null ? null : names.apply(text);
     }
 
     private static String orUnknown(@Nullable Enum<?> member) {

@@ -2,6 +2,7 @@ package io.nevtally.intake;
 
 import io.nevtally.catalogue.Measure;
 import io.nevtally.event.Event;
+import io.nevtally.name.Name;
 
 /**
  * Which event a record is about, whatever it says of it.
@@ -11,11 +12,11 @@ import io.nevtally.event.Event;
  * @param eventId its id, which is the reporter's
  * @param fingerprint 32 bits to look it up by, which are spread well: FNV-1a of the id, from a basis of the rest, folded
  */
-record EventIdentity(Measure measure, String reporter, String eventId, int fingerprint) {
+record EventIdentity(Measure measure, Name reporter, String eventId, int fingerprint) {
     private static final long FNV_BASIS = 0xCBF29CE484222325L;
     private static final long FNV_PRIME = 0x100000001B3L;
 
-    EventIdentity(Measure measure, String reporter, String eventId) {
+    EventIdentity(Measure measure, Name reporter, String eventId) {
         this(measure, reporter, eventId, fingerprint(measure, reporter, eventId));
     }
 
@@ -24,7 +25,7 @@ record EventIdentity(Measure measure, String reporter, String eventId, int finge
     }
 
     /** Of the measure and the reporter their own hashes do: there are few, and many events have the same. */
-    private static int fingerprint(Measure measure, String reporter, String eventId) {
+    private static int fingerprint(Measure measure, Name reporter, String eventId) {
         long hash = FNV_BASIS
                 ^ (long) reporter.hashCode() << Integer.SIZE
                 ^ measure.id().hashCode();

@@ -14,6 +14,7 @@ import io.nevtally.event.Revisions.Effect;
 import io.nevtally.event.Verdict;
 import io.nevtally.event.Verdict.Accepted;
 import io.nevtally.event.Verdict.Rejected;
+import io.nevtally.pulse.Listener;
 import io.nevtally.topic.ReceivedKey;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ final class IntakeProcessor implements FixedKeyProcessor<ReceivedKey, Batch, Int
     private static final int AHEAD = 16;
 
     private final IntakeStage stage;
+    private final Listener listener;
     private FixedKeyProcessorContext<ReceivedKey, IntakeOutput> context;
     private int partition;
     private Taken taken;
@@ -52,6 +54,7 @@ final class IntakeProcessor implements FixedKeyProcessor<ReceivedKey, Batch, Int
     @SuppressWarnings("NullAway.Init") // Streams calls init before process
     IntakeProcessor(IntakeStage stage) {
         this.stage = stage;
+        listener = stage.pulse().listener();
     }
 
     @Override
@@ -103,7 +106,7 @@ final class IntakeProcessor implements FixedKeyProcessor<ReceivedKey, Batch, Int
         // Where each loop looks comes from memory side by side, as nothing depends on what is there.
         for (Checked checked : events) {
             Event event = checked.event;
-            stage.pulse().took(event.measure(), event.reporter(), published(checked.record));
+            listener.took(event.measure(), event.reporter(), published(checked.record));
         }
         for (Checked checked : events) {
             accepted.expect(checked.id);
@@ -132,7 +135,7 @@ final class IntakeProcessor implements FixedKeyProcessor<ReceivedKey, Batch, Int
             return null;
         }
         String topic = topic(record);
-        Decoded decoded = stage.decoder().decode(stage.topics().measureOf(topic), topic, record.value());
+        Decoded decoded = stage.decoder().decode(stage.topics().measureOf(topic), topic, record.value(), taken.names());
         if (decoded instanceof Undecodable undecodable) {
             reject(record, undecodable.code(), undecodable.message());
             return null;

@@ -2,6 +2,7 @@ package io.nevtally.intake;
 
 import io.nevtally.catalogue.Measure;
 import io.nevtally.event.Content;
+import io.nevtally.name.Name;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -42,7 +43,7 @@ final class Page {
 
     private final int end;
     private final long start;
-    private final IntFunction<String> texts;
+    private final IntFunction<Name> texts;
 
     /**
      * A page.
@@ -53,7 +54,7 @@ final class Page {
      * @param start what times are counted from
      * @param texts what is told by numbers
      */
-    Page(byte[] bytes, int begin, int end, long start, IntFunction<String> texts) {
+    Page(byte[] bytes, int begin, int end, long start, IntFunction<Name> texts) {
         this.bytes = bytes;
         this.begin = begin;
         this.end = end;

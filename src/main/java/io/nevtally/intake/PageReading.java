@@ -2,6 +2,7 @@ package io.nevtally.intake;
 
 import io.nevtally.catalogue.Measure;
 import io.nevtally.event.Content;
+import io.nevtally.name.Name;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -15,7 +16,7 @@ final class PageReading {
     private final byte[] bytes;
     private final int limit;
     private final long start;
-    private final IntFunction<String> texts;
+    private final IntFunction<Name> texts;
     /** Where the run begins that is being read. */
     private int run;
     /** What is read next. */
@@ -43,7 +44,7 @@ final class PageReading {
      * @param start what times are counted from
      * @param texts what is told by numbers
      */
-    PageReading(byte[] bytes, int from, int limit, long start, IntFunction<String> texts) {
+    PageReading(byte[] bytes, int from, int limit, long start, IntFunction<Name> texts) {
         this.bytes = bytes;
         run = from;
         end = from;
@@ -84,7 +85,7 @@ final class PageReading {
         return run;
     }
 
-    String reporter() {
+    Name reporter() {
         return texts.apply(reporter);
     }
 
@@ -102,9 +103,9 @@ final class PageReading {
         Instant occurredAt = Instant.ofEpochMilli(start + ByteUtils.readVarlong(from));
         long quantity = ByteUtils.readVarlong(from);
         Long price = (flags & Page.PRICED) != 0 ? Long.valueOf(ByteUtils.readVarlong(from)) : null;
-        String[] members = new String[measure().fields().size()];
-        Arrays.setAll(members, i -> text(from));
-        String remark = (flags & Page.REMARKED) != 0 ? text(from) : null;
+        Name[] members = new Name[measure().fields().size()];
+        Arrays.setAll(members, i -> name(from));
+        Name remark = (flags & Page.REMARKED) != 0 ? name(from) : null;
         return new Content(
                 revision, (flags & Page.WITHDRAWN) != 0, occurredAt, quantity, price, List.of(members), remark);
     }
@@ -141,7 +142,7 @@ final class PageReading {
         return number;
     }
 
-    private String text(ByteBuffer from) {
+    private Name name(ByteBuffer from) {
         return texts.apply(ByteUtils.readUnsignedVarint(from));
     }
 }

@@ -2,6 +2,7 @@ package io.nevtally.intake;
 
 import io.nevtally.catalogue.Measure;
 import io.nevtally.event.Content;
+import io.nevtally.name.Name;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -112,7 +113,7 @@ final class PageWriting {
         if (content.unitPrice() != null) {
             ByteUtils.writeVarlong(content.unitPrice(), entries);
         }
-        for (String member : content.members()) {
+        for (Name member : content.members()) {
             ByteUtils.writeUnsignedVarint(texts.number(member), entries);
         }
         if (content.remark() != null) {

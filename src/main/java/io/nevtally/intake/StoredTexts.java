@@ -1,7 +1,7 @@
 package io.nevtally.intake;
 
+import io.nevtally.name.Name;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.IntFunction;
 import org.apache.kafka.common.utils.ByteUtils;
@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  * The {@link Texts} of a stored page, by their numbers. Each is decoded when it is first asked for: most pages are read
  * because of one event, and may have hundreds of texts.
  */
-final class StoredTexts implements IntFunction<String> {
+final class StoredTexts implements IntFunction<Name> {
     private final ByteBuffer stored;
     /** Where the length of each text is told. */
     private int[] starts = new int[64];
 
-    private final @Nullable String[] decoded;
+    private final @Nullable Name[] decoded;
 
     /** The texts from a buffer's position through its end. */
     StoredTexts(ByteBuffer from) {
@@ -30,16 +30,15 @@ final class StoredTexts implements IntFunction<String> {
             int length = ByteUtils.readUnsignedVarint(from);
             from.position(from.position() + length);
         }
-        decoded = new String[size];
+        decoded = new Name[size];
     }
 
     @Override
-    public String apply(int number) {
-        String known = decoded[number];
+    public Name apply(int number) {
+        Name known = decoded[number];
         if (known == null) {
-            byte[] text = new byte[ByteUtils.readUnsignedVarint(stored.position(starts[number]))];
-            stored.get(text);
-            known = new String(text, StandardCharsets.UTF_8);
+            int length = ByteUtils.readUnsignedVarint(stored.position(starts[number]));
+            known = Name.read(stored.array(), stored.arrayOffset() + stored.position(), length);
             decoded[number] = known;
         }
         return known;

@@ -4,6 +4,7 @@ import io.nevtally.avro.internal.DayPartials;
 import io.nevtally.calendar.ReportingCalendar;
 import io.nevtally.catalogue.Catalogue;
 import io.nevtally.commit.EarlyCommit;
+import io.nevtally.name.Names;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Taken {
     private final Catalogue catalogue;
     private final ReportingCalendar calendar;
+    private final Names names = new Names();
     private final Pending pending;
     private @Nullable AcceptedEvents accepted;
     private @Nullable KeyValueStore<String, String> folded;
@@ -48,6 +50,11 @@ final class Taken {
     /** Forgets what the stores hold: before the task is taken up again, as from a standby, they may have got more. */
     void close() {
         accepted = null;
+    }
+
+    /** Those of the records that have come. */
+    Names names() {
+        return names;
     }
 
     Pending pending() {

@@ -1,88 +1,89 @@
 package io.nevtally.intake;
 
+import io.nevtally.name.Name;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Arrays;
 import org.apache.kafka.common.utils.ByteUtils;
-import org.jspecify.annotations.Nullable;
 
-/** The texts of a page, each written once and told by its number. */
+/**
+ * The texts of a page, each written once and told by its number. They are looked up eight times an event, in a table of so
+ * few bytes that it stays near the processor.
+ */
 final class Texts {
+    private static final int FEW = 256;
+    private static final int FEW_BYTES = 4 * 1024;
+    /** A page has no more, unless a text is as long. */
+    private static final int MOST_BYTES = 32 * 1024;
+
     private static final int LONGEST_VARINT = 5;
-    /** As much is kept for the pages that follow, which have the same texts, mostly: some two hundred of twenty bytes. */
-    private static final int MOST_KEPT_BYTES = 32 * 1024;
+    /** 2^32 divided by the golden ratio, odd: hashes that are alike come to lie apart. */
+    private static final int FIBONACCI = 0x9E37_79B9;
 
-    private final Map<String, Text> known = new HashMap<>();
-    private final List<Text> texts = new ArrayList<>();
+    private Name[] texts = new Name[FEW / 2];
     private int size;
-    /** The bytes of all that is known. */
-    private int kept;
+    /** By their hashes, the numbers of the texts + 1, so that 0 is free; never more than half full. */
+    private int[] numbers = new int[FEW];
 
-    /** Counts them from 1, so that a text that is new is on none. */
-    private int page = 1;
-
-    /** A text, and its number on the last page that it was on. */
-    private static final class Text {
-        private final String text;
-        private final byte[] bytes;
-        private int page;
-        private int number;
-
-        Text(String text) {
-            this.text = text;
-            bytes = text.getBytes(StandardCharsets.UTF_8);
-        }
-    }
+    private ByteBuffer written = ByteBuffer.allocate(FEW_BYTES);
 
     /** Begins another page. */
     void clear() {
-        if (kept > MOST_KEPT_BYTES) {
-            known.clear();
-            kept = 0;
-        }
-        texts.clear();
+        Arrays.fill(numbers, 0);
         size = 0;
-        page++;
+        written = written.capacity() > MOST_BYTES ? ByteBuffer.allocate(FEW_BYTES) : written.clear();
     }
 
-    /** The most bytes that the texts take. */
+    /** The bytes that the texts take. */
     int size() {
-        return size;
+        return written.position();
     }
 
-    String text(int number) {
-        return texts.get(number).text;
+    Name text(int number) {
+        return texts[number];
     }
 
     /** The number of a text, which is added if it isn't on the page. */
-    int number(String wanted) {
-        Text text = known.get(wanted);
-        if (text == null || text.page != page) {
-            text = add(text, wanted);
+    int number(Name wanted) {
+        int place = place(wanted);
+        return numbers[place] > 0 ? numbers[place] - 1 : add(wanted, place);
+    }
+
+    private int add(Name added, int place) {
+        if (size == texts.length) {
+            texts = Arrays.copyOf(texts, 2 * size);
+            numbers = new int[2 * numbers.length];
+            for (int number = 0; number < size; number++) {
+                numbers[place(texts[number])] = number + 1;
+            }
+            return add(added, place(added));
         }
-        return text.number;
+        texts[size] = added;
+        numbers[place] = size + 1;
+        write(added);
+        return size++;
+    }
+
+    /** Its length and its bytes. */
+    private void write(Name added) {
+        if (written.remaining() < LONGEST_VARINT + added.size()) {
+            written =
+                    ByteBuffer.allocate(2 * (written.capacity() + added.size())).put(written.flip());
+        }
+        ByteUtils.writeUnsignedVarint(added.size(), written);
+        added.writeTo(written.array(), written.position());
+        written.position(written.position() + added.size());
+    }
+
+    /** Where the number of a text is, or a free place for it. */
+    private int place(Name wanted) {
+        int at = (wanted.hashCode() * FIBONACCI) >>> Integer.numberOfLeadingZeros(numbers.length - 1);
+        while (numbers[at] > 0 && !texts[numbers[at] - 1].equals(wanted)) {
+            at = (at + 1) & (numbers.length - 1);
+        }
+        return at;
     }
 
     void writeTo(ByteBuffer to) {
-        for (Text text : texts) {
-            ByteUtils.writeUnsignedVarint(text.bytes.length, to);
-            to.put(text.bytes);
-        }
-    }
-
-    private Text add(@Nullable Text before, String wanted) {
-        Text text = before == null ? new Text(wanted) : before;
-        if (before == null) {
-            known.put(wanted, text);
-            kept += text.bytes.length;
-        }
-        text.page = page;
-        text.number = texts.size();
-        texts.add(text);
-        size += LONGEST_VARINT + text.bytes.length;
-        return text;
+        to.put(written.array(), 0, written.position());
     }
 }

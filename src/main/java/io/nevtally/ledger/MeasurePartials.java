@@ -4,6 +4,8 @@ import io.nevtally.catalogue.Field;
 import io.nevtally.catalogue.Indicator.Addend;
 import io.nevtally.catalogue.Indicator.Sum;
 import io.nevtally.catalogue.Measure;
+import io.nevtally.name.Name;
+import io.nevtally.name.NameMap;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,21 +19,22 @@ import org.jspecify.annotations.Nullable;
 /** What the events of one measure have changed. */
 final class MeasurePartials {
     private static final int COLUMNS = 4;
+    private static final Name ALL = new Name(Field.ALL);
 
     private final Measure measure;
     private final List<Column> columns = new ArrayList<>();
     private final List<Breakdown> breakdowns = new ArrayList<>();
     /** By day: for every breakdown the changes by member, in four columns a sum: events, total, units, carry. */
-    private final Map<LocalDate, List<Map<String, long[]>>> days = new HashMap<>();
+    private final Map<LocalDate, List<NameMap<Name, long[]>>> days = new HashMap<>();
     /** The day of the last event, which most often is the next one's, too. */
     private @Nullable LocalDate lastDay;
 
-    private List<Map<String, long[]>> lastChanges = List.of();
+    private List<NameMap<Name, long[]>> lastChanges = List.of();
     /** What one event changes; used again for the next. */
     private final long[] change;
 
     /** A sum, and the test of the events that it counts, by their members. */
-    private record Column(Sum sum, Predicate<List<String>> filter) {}
+    private record Column(Sum sum, Predicate<List<Name>> filter) {}
 
     /** A dimension, and the place of its field among the members, or -1 for the total. */
     private record Breakdown(String dimension, int field) {}
@@ -44,7 +47,7 @@ final class MeasurePartials {
         change = new long[columns.size() * COLUMNS];
     }
 
-    void fold(LocalDate day, List<String> members, long quantity, @Nullable Long value, int sign) {
+    void fold(LocalDate day, List<Name> members, long quantity, @Nullable Long value, int sign) {
         reckon(members, quantity, value, sign);
         if (!day.equals(lastDay)) {
             lastChanges = days.computeIfAbsent(day, added -> nothingChanged());
@@ -52,7 +55,7 @@ final class MeasurePartials {
         }
         for (int i = 0; i < breakdowns.size(); i++) {
             int field = breakdowns.get(i).field;
-            add(lastChanges.get(i), field < 0 ? Field.ALL : members.get(field));
+            add(lastChanges.get(i), field < 0 ? ALL : members.get(field));
         }
     }
 
@@ -62,7 +65,7 @@ final class MeasurePartials {
             for (int i = 0; i < breakdowns.size(); i++) {
                 String dimension = breakdowns.get(i).dimension;
                 changes.get(i).forEach((member, change) -> {
-                    DayRow row = new DayRow(measure, member, day, amounts(dimension, change));
+                    DayRow row = new DayRow(measure, member.text(), day, amounts(dimension, change));
                     if (!row.isEmpty()) {
                         drained.computeIfAbsent(dimension, added -> new ArrayList<>())
                                 .add(row);
@@ -74,13 +77,13 @@ final class MeasurePartials {
         lastDay = null;
     }
 
-    private List<Map<String, long[]>> nothingChanged() {
-        List<Map<String, long[]>> nothing = new ArrayList<>(breakdowns.size());
-        breakdowns.forEach(breakdown -> nothing.add(new HashMap<>()));
+    private List<NameMap<Name, long[]>> nothingChanged() {
+        List<NameMap<Name, long[]>> nothing = new ArrayList<>(breakdowns.size());
+        breakdowns.forEach(breakdown -> nothing.add(new NameMap<>()));
         return nothing;
     }
 
-    private void reckon(List<String> members, long quantity, @Nullable Long value, int sign) {
+    private void reckon(List<Name> members, long quantity, @Nullable Long value, int sign) {
         for (int i = 0; i < columns.size(); i++) {
             Column column = columns.get(i);
             boolean isQuantity = column.sum.addend() == Addend.QUANTITY;
@@ -91,7 +94,7 @@ final class MeasurePartials {
         }
     }
 
-    private void add(Map<String, long[]> byMember, String member) {
+    private void add(NameMap<Name, long[]> byMember, Name member) {
         long[] before = byMember.get(member);
         if (before == null) {
             byMember.put(member, change.clone());

@@ -2,6 +2,7 @@ package io.nevtally.ledger;
 
 import io.nevtally.catalogue.Catalogue;
 import io.nevtally.catalogue.Measure;
+import io.nevtally.name.Name;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -33,7 +34,7 @@ public final class Partials {
      * @throws ArithmeticException if a sum leaves the range of a long
      */
     public void fold(
-            Measure measure, LocalDate day, List<String> members, long quantity, @Nullable Long value, int sign) {
+            Measure measure, LocalDate day, List<Name> members, long quantity, @Nullable Long value, int sign) {
         MeasurePartials partials = measures.get(measure);
         if (partials != null) {
             partials.fold(day, members, quantity, value, sign);

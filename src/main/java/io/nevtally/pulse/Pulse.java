@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What this instance has done since its start, record by record; again after an error included. No figure depends on it.
@@ -40,21 +41,24 @@ public final class Pulse {
         }
     }
 
-    /**
-     * The intake has taken a valid record, published at a time in milliseconds since 1970. Those of one reporter must not be
-     * told by two threads at once.
-     */
-    public void took(Measure measure, String reporter, long published) {
-        Kind kind = kind(measure);
-        Heard heard = kind.reporters.get(reporter);
-        if (heard == null && kind.reporters.size() < MOST_REPORTERS) {
-            heard = kind.reporters.computeIfAbsent(reporter, added -> new Heard());
-        }
-        if (heard == null) {
-            kind.latestOfOthers.accumulate(published);
-        } else {
-            heard.add(published);
-        }
+    /** What a task that takes records in tells them to. */
+    public Listener listener() {
+        return new Listener(this);
+    }
+
+    /** What is kept of a reporter, or null if there are too many. */
+    @Nullable
+    Heard heard(Measure measure, String reporter) {
+        Map<String, Heard> reporters = kind(measure).reporters;
+        Heard heard = reporters.get(reporter);
+        return heard == null && reporters.size() < MOST_REPORTERS
+                ? reporters.computeIfAbsent(reporter, added -> new Heard())
+                : heard;
+    }
+
+    /** A record has come, published at a time, from a reporter that nothing is kept of. */
+    void tookFromAnother(Measure measure, long published) {
+        kind(measure).latestOfOthers.accumulate(published);
     }
 
     /** The intake has made a dead letter of a record. */
@@ -103,7 +107,7 @@ public final class Pulse {
     }
 
     /** One thread at a time writes it, as all events of a reporter are settled in one partition; others may read. */
-    private static final class Heard {
+    static final class Heard {
         private static final AtomicLongFieldUpdater<Heard> RECORDS =
                 AtomicLongFieldUpdater.newUpdater(Heard.class, "records");
         private static final AtomicLongFieldUpdater<Heard> LATEST =

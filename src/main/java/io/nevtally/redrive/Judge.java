@@ -8,6 +8,7 @@ import io.nevtally.event.EventDecoder.Decodable;
 import io.nevtally.event.EventDecoder.Decoded;
 import io.nevtally.event.EventDecoder.Undecodable;
 import io.nevtally.event.Verdict.Rejected;
+import io.nevtally.name.Names;
 import io.nevtally.redrive.Decision.Mendable;
 import io.nevtally.redrive.Decision.NotMendable;
 import io.nevtally.redrive.Decision.RedrivenBefore;
@@ -57,7 +58,7 @@ record Judge(Topics topics, EventDecoder decoder, EventCheck check) {
             return Obstacle.REVISION_CONFLICT; // nothing is wrong with it but what was counted before it
         }
         Measure measure = topics.measureOf(topic);
-        Decoded decoded = decoder.decode(measure, topic, letter.record().value());
+        Decoded decoded = decoder.decode(measure, topic, letter.record().value(), new Names());
         if (decoded instanceof Undecodable undecodable) {
             return Obstacle.of(undecodable.code());
         }

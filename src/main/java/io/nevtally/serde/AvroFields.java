@@ -1,6 +1,8 @@
 package io.nevtally.serde;
 
 import io.nevtally.event.EventFields;
+import io.nevtally.name.Name;
+import io.nevtally.name.Names;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.math.BigDecimal;
@@ -25,14 +27,14 @@ final class AvroFields {
             MethodHandles.byteArrayViewVarHandle(double[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final byte[] from;
-    private final RecurringTexts texts;
+    private final Names names;
     private int at;
     private boolean isDoubtful;
 
-    AvroFields(byte[] value, int header, RecurringTexts texts) {
+    AvroFields(byte[] value, int header, Names names) {
         from = value;
         at = header;
-        this.texts = texts;
+        this.names = names;
     }
 
     /** Whether nothing follows, and all texts are UTF-8: what isn't is read as U+FFFD. */
@@ -41,15 +43,19 @@ final class AvroFields {
     }
 
     /** A text that many records have. */
-    String text() {
+    Name name() {
         int length = length();
-        return checked(texts.text(from, skip(length), length));
+        Name name = names.of(from, skip(length), length);
+        isDoubtful |= name.isBroken();
+        return name;
     }
 
     /** A text that hardly any other record has. */
-    String uniqueText() {
+    String text() {
         int length = length();
-        return checked(new String(from, skip(length), length, StandardCharsets.UTF_8));
+        String text = new String(from, skip(length), length, StandardCharsets.UTF_8);
+        isDoubtful |= text.indexOf(REPLACEMENT) >= 0;
+        return text;
     }
 
     int integer() {
@@ -83,7 +89,7 @@ final class AvroFields {
         return Instant.ofEpochMilli(number());
     }
 
-    String symbol(String[] symbols) {
+    Name symbol(Name[] symbols) {
         return symbols[integer()];
     }
 
@@ -122,10 +128,5 @@ final class AvroFields {
         int begin = Objects.checkFromIndexSize(at, length, from.length);
         at = begin + length;
         return begin;
-    }
-
-    private String checked(String text) {
-        isDoubtful |= text.indexOf(REPLACEMENT) >= 0;
-        return text;
     }
 }

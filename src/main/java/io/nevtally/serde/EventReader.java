@@ -4,6 +4,7 @@ import io.nevtally.catalogue.Measure;
 import io.nevtally.event.ErrorCode;
 import io.nevtally.event.EventDecoder;
 import io.nevtally.event.EventFields;
+import io.nevtally.name.Names;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
@@ -56,7 +57,7 @@ public final class EventReader implements EventDecoder {
     }
 
     @Override
-    public Decoded decode(Measure measure, String topic, byte @Nullable [] value) {
+    public Decoded decode(Measure measure, String topic, byte @Nullable [] value, Names names) {
         if (value == null) {
             return noValue();
         }
@@ -66,7 +67,7 @@ public final class EventReader implements EventDecoder {
         }
         int id = WireFormat.id(value);
         Resolution resolution = resolution(measure, id);
-        return resolution instanceof Usable usable ? read(usable, value) : ((Refused) resolution).why();
+        return resolution instanceof Usable usable ? read(usable, value, names) : ((Refused) resolution).why();
     }
 
     private Resolution resolution(Measure measure, int id) {
@@ -103,16 +104,16 @@ public final class EventReader implements EventDecoder {
         return new Usable(renamed, ours, new BodyReader(renamed, ours), own);
     }
 
-    private static Decoded read(Usable usable, byte[] value) {
-        EventFields plain = usable.own == null ? null : usable.own.read(value);
-        return plain == null ? readByAvro(usable, value) : new Decodable(plain);
+    private static Decoded read(Usable usable, byte[] value, Names names) {
+        EventFields plain = usable.own == null ? null : usable.own.read(value, names);
+        return plain == null ? readByAvro(usable, value, names) : new Decodable(plain);
     }
 
-    private static Decoded readByAvro(Usable usable, byte[] value) {
+    private static Decoded readByAvro(Usable usable, byte[] value, Names names) {
         try {
             SpecificRecord event = usable.reader.read(value);
             String broken = BrokenText.in(event, usable.writer, value);
-            return broken == null ? new Decodable(EventFields.of(event)) : notAvro(broken + " isn't UTF-8");
+            return broken == null ? new Decodable(EventFields.of(event, names::of)) : notAvro(broken + " isn't UTF-8");
         } catch (IOException | RuntimeException | StackOverflowError e) { // the last from values nested without end
             return Diagnosis.of(usable.writer, usable.ours, value, e);
         }

@@ -4,6 +4,7 @@ import io.nevtally.catalogue.Measure;
 import io.nevtally.event.ErrorCode;
 import io.nevtally.event.EventDecoder;
 import io.nevtally.event.EventFields;
+import io.nevtally.name.Names;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.HashMap;
@@ -38,7 +39,7 @@ final class ForeignEventReader implements EventDecoder {
     }
 
     @Override
-    public Decoded decode(Measure measure, String topic, byte @Nullable [] value) {
+    public Decoded decode(Measure measure, String topic, byte @Nullable [] value, Names names) {
         if (value == null) {
             return EventReader.noValue();
         }
@@ -54,7 +55,7 @@ final class ForeignEventReader implements EventDecoder {
         Schema ours = KnownRecords.of(measure);
         return event instanceof SpecificRecord record
                         && record.getSchema().getFullName().equals(ours.getFullName())
-                ? new Decodable(EventFields.of(record))
+                ? new Decodable(EventFields.of(record, names::of))
                 : new Undecodable(
                         ErrorCode.WRONG_SCHEMA,
                         "the serde gives "

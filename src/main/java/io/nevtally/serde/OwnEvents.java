@@ -10,6 +10,8 @@ import io.nevtally.catalogue.Field;
 import io.nevtally.catalogue.Measure;
 import io.nevtally.event.Content;
 import io.nevtally.event.EventFields;
+import io.nevtally.name.Name;
+import io.nevtally.name.Names;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -22,15 +24,15 @@ import org.jspecify.annotations.Nullable;
  * bring any two schemas together. Reads only what is right in every way; the rest is left to Avro. Thread-safe.
  */
 final class OwnEvents {
-    private static final String[] POWERTRAINS = names(Powertrain.values());
-    private static final String[] CLASSES = names(VehicleClass.values());
-    private static final String[] AREA_TYPES = names(AreaType.values());
-    private static final String[] LEVELS = names(AutomationLevel.values());
-    private static final String[] ACCESSES = names(Access.values());
-    private static final String[] CURRENTS = names(Current.values());
+    private static final Name[] POWERTRAINS = names(Powertrain.values());
+    private static final Name[] CLASSES = names(VehicleClass.values());
+    private static final Name[] AREA_TYPES = names(AreaType.values());
+    private static final Name[] LEVELS = names(AutomationLevel.values());
+    private static final Name[] ACCESSES = names(Access.values());
+    private static final Name[] CURRENTS = names(Current.values());
+    private static final Name UNKNOWN = new Name(Field.UNKNOWN);
 
     private final Measure measure;
-    private final RecurringTexts texts = new RecurringTexts();
 
     OwnEvents(Measure measure) {
         this.measure = measure;
@@ -43,10 +45,10 @@ final class OwnEvents {
 
     /** What the event in a value says, or null if there may be something wrong with it. */
     @Nullable
-    EventFields read(byte[] value) {
-        AvroFields from = new AvroFields(value, WireFormat.HEADER, texts);
+    EventFields read(byte[] value, Names names) {
+        AvroFields from = new AvroFields(value, WireFormat.HEADER, names);
         try {
-            EventFields event = fields(from);
+            EventFields event = fields(from, names);
             return from.areRead() ? event : null;
         } catch (RuntimeException e) {
             return null;
@@ -54,31 +56,31 @@ final class OwnEvents {
     }
 
     /** The fields in their order: all four schemas begin alike, and those of vehicles go on alike. */
-    private EventFields fields(AvroFields from) {
+    private EventFields fields(AvroFields from, Names names) {
         boolean isCharger = measure == Measure.CHARGERS;
-        String eventId = from.uniqueText();
-        String reporter = from.text();
+        String eventId = from.text();
+        Name reporter = from.name();
         int revision = from.integer();
         boolean withdrawn = from.isTrue();
         Instant occurredAt = from.time();
         long quantity = from.number();
-        String[] members = new String[measure.fields().size()];
-        members[0] = from.text();
+        Name[] members = new Name[measure.fields().size()];
+        members[0] = from.name();
         members[1] = from.symbol(isCharger ? ACCESSES : POWERTRAINS);
         members[2] = from.symbol(isCharger ? CURRENTS : CLASSES);
         Double powerKw = isCharger ? Double.valueOf(from.fraction()) : null;
-        members[3] = from.text();
-        String remark = powerKw != null ? powerKw.toString() : from.isNull() ? null : from.text();
+        members[3] = from.name();
+        Name remark = powerKw != null ? names.of(powerKw.toString()) : from.isNull() ? null : from.name();
         if (measure == Measure.SALES) {
-            members[4] = from.isNull() ? Field.UNKNOWN : from.symbol(AREA_TYPES);
-            members[5] = from.isNull() ? Field.UNKNOWN : from.symbol(LEVELS);
+            members[4] = from.isNull() ? UNKNOWN : from.symbol(AREA_TYPES);
+            members[5] = from.isNull() ? UNKNOWN : from.symbol(LEVELS);
         }
         Long price = !measure.isPriced() || from.isNull() ? null : Long.valueOf(from.fen());
         Content content = new Content(revision, withdrawn, occurredAt, quantity, price, List.of(members), remark);
         return new EventFields(measure, eventId, reporter, content, powerKw);
     }
 
-    private static String[] names(Enum<?>[] symbols) {
-        return Arrays.stream(symbols).map(Enum::name).toArray(String[]::new);
+    private static Name[] names(Enum<?>[] symbols) {
+        return Arrays.stream(symbols).map(symbol -> new Name(symbol.name())).toArray(Name[]::new);
     }
 }

@@ -1,5 +1,6 @@
 package io.nevtally.topic;
 
+import io.nevtally.name.Name;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.kafka.common.serialization.Serde;
@@ -53,17 +54,9 @@ public record ReceivedKey(@Nullable Bytes bytes) {
         return isSame ? text : null;
     }
 
-    /** The key as text, too, without decoding it if it is the one expected, in ASCII. */
-    public @Nullable String text(String expected) {
+    /** The key as text, too, without decoding it if it is the name expected. */
+    public @Nullable String text(Name expected) {
         byte[] raw = raw();
-        if (raw == null || raw.length != expected.length()) {
-            return text();
-        }
-        for (int i = 0; i < raw.length; i++) {
-            if (raw[i] != expected.charAt(i)) {
-                return text();
-            }
-        }
-        return expected;
+        return raw != null && expected.isWrittenAs(raw) ? expected.text() : text();
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.nevtally.Members;
 import io.nevtally.catalogue.Indicator.Addend;
 import io.nevtally.catalogue.Indicator.Distinct;
 import io.nevtally.catalogue.Indicator.Stock;
@@ -142,11 +143,11 @@ class CatalogueFileTest {
         Filter filter =
                 new Filter(Map.of(Field.POWERTRAIN, Set.of("BEV", "PHEV"), Field.VEHICLE_CLASS, Set.of("PASSENGER")));
 
-        assertThat(filter.on(Measure.PRODUCTION).test(List.of("BYD", "PHEV", "PASSENGER", "CN-GD")))
+        assertThat(filter.on(Measure.PRODUCTION).test(Members.of("BYD", "PHEV", "PASSENGER", "CN-GD")))
                 .isTrue();
-        assertThat(filter.on(Measure.PRODUCTION).test(List.of("BYD", "ICE", "PASSENGER", "CN-GD")))
+        assertThat(filter.on(Measure.PRODUCTION).test(Members.of("BYD", "ICE", "PASSENGER", "CN-GD")))
                 .isFalse();
-        assertThat(filter.on(Measure.PRODUCTION).test(List.of("BYD", "BEV", "COMMERCIAL", "CN-GD")))
+        assertThat(filter.on(Measure.PRODUCTION).test(Members.of("BYD", "BEV", "COMMERCIAL", "CN-GD")))
                 .isFalse();
     }
 

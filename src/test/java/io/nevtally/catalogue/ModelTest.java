@@ -3,6 +3,7 @@ package io.nevtally.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nevtally.Members;
 import io.nevtally.catalogue.Indicator.Addend;
 import io.nevtally.catalogue.Indicator.Distinct;
 import io.nevtally.catalogue.Indicator.Stock;
@@ -46,13 +47,13 @@ class ModelTest {
                 Field.POWERTRAIN, Set.of("BEV", "PHEV", "FCEV"),
                 Field.VEHICLE_CLASS, Set.of("PASSENGER")));
 
-        assertThat(filter.on(Measure.EXPORTS).test(List.of("BYD", "BEV", "PASSENGER", "DE")))
+        assertThat(filter.on(Measure.EXPORTS).test(Members.of("BYD", "BEV", "PASSENGER", "DE")))
                 .isTrue();
-        assertThat(filter.on(Measure.EXPORTS).test(List.of("BYD", "ICE", "PASSENGER", "DE")))
+        assertThat(filter.on(Measure.EXPORTS).test(Members.of("BYD", "ICE", "PASSENGER", "DE")))
                 .isFalse();
-        assertThat(filter.on(Measure.EXPORTS).test(List.of("BYD", "BEV", "COMMERCIAL", "DE")))
+        assertThat(filter.on(Measure.EXPORTS).test(Members.of("BYD", "BEV", "COMMERCIAL", "DE")))
                 .isFalse();
-        assertThat(Filter.NONE.on(Measure.EXPORTS).test(List.of("BYD", "ICE", "COMMERCIAL", "DE")))
+        assertThat(Filter.NONE.on(Measure.EXPORTS).test(Members.of("BYD", "ICE", "COMMERCIAL", "DE")))
                 .isTrue();
     }
 

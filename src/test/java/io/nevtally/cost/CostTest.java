@@ -11,6 +11,7 @@ import io.nevtally.event.EventDecoder;
 import io.nevtally.intake.IntakeStage;
 import io.nevtally.integration.Deployment;
 import io.nevtally.integration.RunningService;
+import io.nevtally.name.Names;
 import io.nevtally.serde.AvroSerde;
 import io.nevtally.serde.EventReader;
 import io.nevtally.tally.TallyStage;
@@ -137,9 +138,10 @@ class CostTest {
     }
 
     private void run(EventDecoder decoder, List<ConsumerRecord<byte[], byte[]>> sales, Path state) {
+        Names names = new Names();
         long before = allocated();
         for (ConsumerRecord<byte[], byte[]> sale : sales) {
-            decoder.decode(Measure.SALES, topic, sale.value());
+            decoder.decode(Measure.SALES, topic, sale.value(), names);
         }
         put(Cost.ALLOCATED_BY_DECODING, allocated() - before, sales.size());
 

@@ -2,6 +2,7 @@ package io.nevtally.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nevtally.Members;
 import io.nevtally.avro.event.AreaType;
 import io.nevtally.avro.event.AutomationLevel;
 import io.nevtally.avro.event.VehicleSold;
@@ -9,12 +10,12 @@ import io.nevtally.calendar.ReportingCalendar;
 import io.nevtally.catalogue.Measure;
 import io.nevtally.event.Verdict.Accepted;
 import io.nevtally.event.Verdict.Rejected;
+import io.nevtally.name.Name;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
-import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class EventCheckTest {
         assertThat(event)
                 .isEqualTo(new Event(
                         Measure.PRODUCTION,
-                        Events.REPORTER,
+                        new Name(Events.REPORTER),
                         "e1",
                         LocalDate.of(2023, 5, 17),
                         new Content(
@@ -46,8 +47,8 @@ class EventCheckTest {
                                 Events.NOON,
                                 3,
                                 null,
-                                List.of("BYD", "PHEV", "COMMERCIAL", "CN-GD"),
-                                "Seagull")));
+                                Members.of("BYD", "PHEV", "COMMERCIAL", "CN-GD"),
+                                new Name("Seagull"))));
         assertThat(event.content().value()).isNull();
     }
 
@@ -60,7 +61,7 @@ class EventCheckTest {
                 .build());
 
         assertThat(event.measure()).isEqualTo(Measure.SALES);
-        assertThat(event.content().members()).containsExactly("BYD", "BEV", "PASSENGER", "CN-GD", "RURAL", "L2");
+        assertThat(event.content().members()).isEqualTo(Members.of("BYD", "BEV", "PASSENGER", "CN-GD", "RURAL", "L2"));
         assertThat(event.content().unitPrice()).isEqualTo(10_000_050);
         assertThat(event.content().value()).isEqualTo(30_000_150);
     }
@@ -68,7 +69,7 @@ class EventCheckTest {
     @Test
     void shouldCallWhatIsLeftOutUnknown() {
         assertThat(accepted(Events.sold().build()).content().members().subList(4, 6))
-                .containsExactly("unknown", "unknown");
+                .isEqualTo(Members.of("unknown", "unknown"));
     }
 
     @Test
@@ -77,7 +78,7 @@ class EventCheckTest {
                 accepted(Events.exported().setUnitPrice(new BigDecimal("0.01")).build());
 
         assertThat(event.measure()).isEqualTo(Measure.EXPORTS);
-        assertThat(event.content().members()).containsExactly("BYD", "FCEV", "PASSENGER", "DE");
+        assertThat(event.content().members()).isEqualTo(Members.of("BYD", "FCEV", "PASSENGER", "DE"));
         assertThat(event.content().unitPrice()).isEqualTo(1);
     }
 
@@ -86,8 +87,8 @@ class EventCheckTest {
         Event event = accepted(Events.installed(60).build());
 
         assertThat(event.measure()).isEqualTo(Measure.CHARGERS);
-        assertThat(event.content().members()).containsExactly("TELD", "PUBLIC", "DC", "CN-SH");
-        assertThat(event.content().remark()).isEqualTo("60.0");
+        assertThat(event.content().members()).isEqualTo(Members.of("TELD", "PUBLIC", "DC", "CN-SH"));
+        assertThat(event.content().remark()).isEqualTo(new Name("60.0"));
     }
 
     @Test
@@ -100,7 +101,7 @@ class EventCheckTest {
                                 .build())
                         .content()
                         .members())
-                .contains(longest);
+                .contains(new Name(longest));
         assertThat(check(Events.sold().setManufacturer(longest + "x").build(), Events.REPORTER, Events.NOON))
                 .isEqualTo(
                         new Rejected(ErrorCode.OUT_OF_RANGE, "manufacturer has 16385 characters; it may have 16384"));

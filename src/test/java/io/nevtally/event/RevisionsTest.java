@@ -2,6 +2,7 @@ package io.nevtally.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nevtally.Members;
 import io.nevtally.event.Revisions.Effect;
 import java.time.Instant;
 import java.util.List;
@@ -70,7 +71,7 @@ class RevisionsTest {
                 Instant.EPOCH,
                 Long.parseLong(parts[1]),
                 null,
-                List.of("BYD"),
+                Members.of("BYD"),
                 null);
     }
 }

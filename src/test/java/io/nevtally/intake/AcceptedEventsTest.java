@@ -2,8 +2,10 @@ package io.nevtally.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nevtally.Members;
 import io.nevtally.catalogue.Measure;
 import io.nevtally.event.Content;
+import io.nevtally.name.Name;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
@@ -20,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class AcceptedEventsTest {
     private static final EventIdentity ID = id("CAAM", "2023-06-17");
 
-    private static final List<String> MEMBERS = List.of("BYD", "BEV", "PASSENGER", "CN-44", "URBAN", "L2");
+    private static final List<Name> MEMBERS = Members.of("BYD", "BEV", "PASSENGER", "CN-44", "URBAN", "L2");
 
     private final KeyValueStore<Integer, byte[]> pages = pages();
     private final AcceptedEvents accepted = new AcceptedEvents(pages);
@@ -36,7 +38,7 @@ class AcceptedEventsTest {
 
         assertThat(accepted.find(id("CAAM", "2023-06-18"))).isEmpty();
         assertThat(accepted.find(id("CPCA", "2023-06-17"))).isEmpty();
-        assertThat(accepted.find(new EventIdentity(Measure.EXPORTS, "CAAM", "2023-06-17")))
+        assertThat(accepted.find(new EventIdentity(Measure.EXPORTS, new Name("CAAM"), "2023-06-17")))
                 .isEmpty();
     }
 
@@ -97,8 +99,8 @@ class AcceptedEventsTest {
 
     @Test
     void shouldKeepAContentLargerThanAPage() {
-        Content large =
-                new Content(0, false, Instant.EPOCH, 1, null, Collections.nCopies(6, "x".repeat(200_000)), null);
+        Content large = new Content(
+                0, false, Instant.EPOCH, 1, null, Collections.nCopies(6, new Name("x".repeat(200_000))), null);
         accepted.put(ID, large);
         fill(100);
         accepted.save();
@@ -130,11 +132,11 @@ class AcceptedEventsTest {
     }
 
     private static EventIdentity id(String reporter, String eventId) {
-        return new EventIdentity(Measure.SALES, reporter, eventId);
+        return new EventIdentity(Measure.SALES, new Name(reporter), eventId);
     }
 
     private static Content content(int revision, long quantity) {
-        return new Content(revision, false, Instant.ofEpochMilli(1), quantity, 100L, MEMBERS, "Seal");
+        return new Content(revision, false, Instant.ofEpochMilli(1), quantity, 100L, MEMBERS, new Name("Seal"));
     }
 
     private static KeyValueStore<Integer, byte[]> pages() {

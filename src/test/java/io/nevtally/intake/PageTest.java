@@ -2,8 +2,10 @@ package io.nevtally.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nevtally.Members;
 import io.nevtally.catalogue.Measure;
 import io.nevtally.event.Content;
+import io.nevtally.name.Name;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,17 +21,21 @@ import org.junit.jupiter.api.Test;
 
 class PageTest {
     private static final Instant NOON = Instant.parse("2023-06-30T12:00:00Z");
-    private static final List<String> CHARGER = List.of("TELD", "PUBLIC", "DC", "CN-44");
-    private static final List<String> SALE = List.of("BYD", "BEV", "PASSENGER", "CN-44", "URBAN", "L2");
+    private static final List<Name> CHARGER = Members.of("TELD", "PUBLIC", "DC", "CN-44");
+    private static final List<Name> SALE = Members.of("BYD", "BEV", "PASSENGER", "CN-44", "URBAN", "L2");
 
     /** Everything that there may be, at its limits, with texts that are alike and texts of several bytes a character. */
     private static final Map<EventIdentity, Content> EVENTS = new LinkedHashMap<>();
 
     static {
-        put(Measure.CHARGERS, "a", "id-1", new Content(0, false, NOON, 1, null, CHARGER, "120.0"));
+        put(Measure.CHARGERS, "a", "id-1", new Content(0, false, NOON, 1, null, CHARGER, new Name("120.0")));
         put(Measure.SALES, "a", "id-12", new Content(0, true, NOON.minusSeconds(9), 5, 17_980_000L, SALE, null));
-        put(Measure.SALES, "a", "id-1", new Content(7, false, NOON, 1_000_000_000L, 0L, SALE, "海豹"));
-        put(Measure.SALES, "b", "id-1", new Content(Integer.MAX_VALUE, true, Instant.EPOCH, 1, null, SALE, ""));
+        put(Measure.SALES, "a", "id-1", new Content(7, false, NOON, 1_000_000_000L, 0L, SALE, new Name("海豹")));
+        put(
+                Measure.SALES,
+                "b",
+                "id-1",
+                new Content(Integer.MAX_VALUE, true, Instant.EPOCH, 1, null, SALE, new Name("")));
         put(Measure.SALES, "b", "比亚迪-1", new Content(0, false, NOON.plusSeconds(1 << 30), 2, null, SALE, null));
         put(Measure.SALES, "b", "比亚-1", new Content(0, false, NOON, 2, Long.MAX_VALUE, SALE, null));
         put(Measure.SALES, "b", "x".repeat(16_384), new Content(0, false, NOON, 3, null, SALE, null));
@@ -49,9 +55,11 @@ class PageTest {
             assertThat(find(page().page(), id)).containsExactly(content);
             assertThat(find(stored, id)).containsExactly(content);
         });
-        assertThat(find(stored, new EventIdentity(Measure.SALES, "a", "id"))).isEmpty();
-        assertThat(find(stored, new EventIdentity(Measure.SALES, "c", "id-1"))).isEmpty();
-        assertThat(find(stored, new EventIdentity(Measure.EXPORTS, "a", "id-1")))
+        assertThat(find(stored, new EventIdentity(Measure.SALES, new Name("a"), "id")))
+                .isEmpty();
+        assertThat(find(stored, new EventIdentity(Measure.SALES, new Name("c"), "id-1")))
+                .isEmpty();
+        assertThat(find(stored, new EventIdentity(Measure.EXPORTS, new Name("a"), "id-1")))
                 .isEmpty();
     }
 
@@ -99,15 +107,30 @@ class PageTest {
         }
     }
 
+    /** More than there is room for at first, of all lengths up to some hundred bytes. */
+    @Test
+    void shouldTellManyTexts() {
+        Map<EventIdentity, Content> events = new LinkedHashMap<>();
+        for (int i = 0; i < 1_000; i++) {
+            EventIdentity id = new EventIdentity(Measure.SALES, new Name("dealers-" + i), "id-" + i);
+            events.put(id, new Content(0, false, NOON, 1, null, SALE, new Name("海".repeat(i % 50) + i)));
+        }
+        PageWriting page = new PageWriting();
+        events.forEach(page::add);
+
+        assertThat(all(page.page())).isEqualTo(events);
+        assertThat(all(Page.of(page.toBytes()))).isEqualTo(events);
+    }
+
     /** With texts of the one before in another order, and after one of more than is kept from page to page. */
     @Test
     void shouldBeginAnotherPageWithNothingOfTheOneBefore() {
         PageWriting page = page();
         Map<EventIdentity, Content> second = new LinkedHashMap<>();
-        second.put(sale("id-12"), new Content(0, false, NOON.minusSeconds(1), 2, null, SALE, "海豹"));
-        second.put(sale("id-13"), new Content(0, false, NOON, 2, null, SALE, "x".repeat(40_000)));
+        second.put(sale("id-12"), new Content(0, false, NOON.minusSeconds(1), 2, null, SALE, new Name("海豹")));
+        second.put(sale("id-13"), new Content(0, false, NOON, 2, null, SALE, new Name("x".repeat(40_000))));
         Map<EventIdentity, Content> third = new LinkedHashMap<>();
-        third.put(sale("id-13"), new Content(0, false, NOON, 4, null, SALE, "海豹"));
+        third.put(sale("id-13"), new Content(0, false, NOON, 4, null, SALE, new Name("海豹")));
 
         for (Map<EventIdentity, Content> events : List.of(second, third, EVENTS)) {
             page.clear();
@@ -127,7 +150,7 @@ class PageTest {
     }
 
     private static EventIdentity sale(String id) {
-        return new EventIdentity(Measure.SALES, "a", id);
+        return new EventIdentity(Measure.SALES, new Name("a"), id);
     }
 
     /** Of its own for each id. */
@@ -151,11 +174,11 @@ class PageTest {
 
     private static void add(PageWriting page, int i) {
         Content content = new Content(0, false, NOON.plusSeconds(30L * i), 1 + i % 5, 17_980_000L + i, SALE, null);
-        page.add(new EventIdentity(Measure.SALES, "dealers-" + i % 10, "event-" + (1_000_000 + i)), content);
+        page.add(new EventIdentity(Measure.SALES, new Name("dealers-" + i % 10), "event-" + (1_000_000 + i)), content);
     }
 
     private static void put(Measure measure, String reporter, String eventId, Content content) {
-        EVENTS.put(new EventIdentity(measure, reporter, eventId), content);
+        EVENTS.put(new EventIdentity(measure, new Name(reporter), eventId), content);
     }
 
     private static PageWriting page() {

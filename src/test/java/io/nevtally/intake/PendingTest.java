@@ -2,6 +2,7 @@ package io.nevtally.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nevtally.Members;
 import io.nevtally.avro.internal.DayPartials;
 import io.nevtally.calendar.ReportingCalendar;
 import io.nevtally.catalogue.CatalogueFile;
@@ -56,7 +57,7 @@ class PendingTest {
                 Instant.parse("2023-05-17T04:00:00Z"),
                 3,
                 null,
-                List.of("BYD", "BEV", "PASSENGER", "CN-GD", "URBAN", "L2"),
+                Members.of("BYD", "BEV", "PASSENGER", "CN-GD", "URBAN", "L2"),
                 null);
         pending.add(Measure.SALES, LocalDate.of(2023, 5, 17), Revisions.settle(List.of(), content));
     }

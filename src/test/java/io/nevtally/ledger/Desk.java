@@ -3,6 +3,7 @@ package io.nevtally.ledger;
 import io.nevtally.catalogue.Catalogue;
 import io.nevtally.catalogue.Measure;
 import io.nevtally.ledger.Reckoning.Fact;
+import io.nevtally.name.Name;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -156,8 +157,8 @@ final class Desk {
     }
 
     private void fold(Fact fact, int sign) {
-        List<String> members = fact.measure().fields().stream()
-                .map(field -> fact.members().getOrDefault(field.id(), "unknown"))
+        List<Name> members = fact.measure().fields().stream()
+                .map(field -> new Name(fact.members().getOrDefault(field.id(), "unknown")))
                 .toList();
         partials.fold(fact.measure(), fact.day(), members, fact.quantity(), fact.value(), sign);
     }

@@ -2,7 +2,9 @@ package io.nevtally.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nevtally.Members;
 import io.nevtally.catalogue.Measure;
+import io.nevtally.name.Name;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +42,7 @@ class PartialsTest {
 
     @Test
     void shouldLeaveOutIndicatorsThatAreNotBrokenDown() {
-        partials.fold(Measure.EXPORTS, DAY, List.of("BYD", "BEV", "PASSENGER", "DE"), 2, 50L, 1);
+        partials.fold(Measure.EXPORTS, DAY, Members.of("BYD", "BEV", "PASSENGER", "DE"), 2, 50L, 1);
 
         Map<String, List<DayRow>> drained = partials.drain();
 
@@ -68,7 +70,7 @@ class PartialsTest {
 
     @Test
     void shouldIgnoreMeasuresThatAreNotKept() {
-        partials.fold(Measure.CHARGERS, DAY, List.of("TELD", "PUBLIC", "DC", "CN-SH"), 2, null, 1);
+        partials.fold(Measure.CHARGERS, DAY, Members.of("TELD", "PUBLIC", "DC", "CN-SH"), 2, null, 1);
 
         assertThat(partials.drain()).isEmpty();
     }
@@ -86,7 +88,7 @@ class PartialsTest {
     }
 
     private void fold(String powertrain, long quantity, @Nullable Long value, int sign) {
-        List<String> members = List.of("BYD", powertrain, "PASSENGER", "CN-GD", "unknown", "unknown");
+        List<Name> members = Members.of("BYD", powertrain, "PASSENGER", "CN-GD", "unknown", "unknown");
         partials.fold(Measure.SALES, DAY, members, quantity, value, sign);
     }
 }

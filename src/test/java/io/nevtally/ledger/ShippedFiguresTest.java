@@ -3,6 +3,7 @@ package io.nevtally.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.nevtally.Members;
 import io.nevtally.catalogue.Catalogue;
 import io.nevtally.catalogue.CatalogueFile;
 import io.nevtally.catalogue.Measure;
@@ -78,7 +79,7 @@ class ShippedFiguresTest {
 
     private static void fold(
             Partials partials, Measure measure, long quantity, @Nullable Long price, String... members) {
-        partials.fold(measure, DAY, List.of(members), quantity, price == null ? null : quantity * price, 1);
+        partials.fold(measure, DAY, Members.of(members), quantity, price == null ? null : quantity * price, 1);
     }
 
     private void emit(String dimension, List<DayRow> rows) {

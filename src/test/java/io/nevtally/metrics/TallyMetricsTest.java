@@ -10,6 +10,8 @@ import io.nevtally.config.Settings;
 import io.nevtally.config.SettingsReader;
 import io.nevtally.event.ErrorCode;
 import io.nevtally.integration.Await;
+import io.nevtally.name.Name;
+import io.nevtally.pulse.Listener;
 import io.nevtally.pulse.Pulse;
 import io.nevtally.service.Restoring;
 import io.nevtally.view.InMemoryViews;
@@ -40,6 +42,7 @@ class TallyMetricsTest {
 
     private final InMemoryViews views = new InMemoryViews();
     private final Pulse pulse = new Pulse();
+    private final Listener listener = pulse.listener();
     private Optional<Restoring> restoring = Optional.empty();
 
     @AfterAll
@@ -184,9 +187,9 @@ class TallyMetricsTest {
     void shouldTellWhatTheStagesHaveDone() {
         pulse.rejected(ErrorCode.TOO_OLD);
         pulse.rejected(ErrorCode.TOO_OLD);
-        pulse.took(Measure.SALES, "BYD-dealers", 1_700_000_000_500L);
-        pulse.took(Measure.SALES, "BYD-dealers", 1_600_000_000_000L);
-        pulse.took(Measure.SALES, "once", 1_700_000_001_000L);
+        listener.took(Measure.SALES, new Name("BYD-dealers"), 1_700_000_000_500L);
+        listener.took(Measure.SALES, new Name("BYD-dealers"), 1_600_000_000_000L);
+        listener.took(Measure.SALES, new Name("once"), 1_700_000_001_000L);
         pulse.emitted(250);
         pulse.emitted(251);
         pulse.emitted(-5);

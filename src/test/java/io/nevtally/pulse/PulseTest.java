@@ -3,16 +3,18 @@ package io.nevtally.pulse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nevtally.catalogue.Measure;
+import io.nevtally.name.Name;
 import org.junit.jupiter.api.Test;
 
 class PulseTest {
     private final Pulse pulse = new Pulse();
+    private final Listener listener = pulse.listener();
 
     @Test
     void shouldTellTheLatestOfAMeasureWhoeverItIsFrom() {
-        pulse.took(Measure.SALES, "BYD-dealers", 9);
-        pulse.took(Measure.SALES, "GAC-dealers", 7);
-        pulse.took(Measure.SALES, "BYD-dealers", 8);
+        listener.took(Measure.SALES, new Name("BYD-dealers"), 9);
+        listener.took(Measure.SALES, new Name("GAC-dealers"), 7);
+        listener.took(Measure.SALES, new Name("BYD-dealers"), 8);
 
         assertThat(pulse.latest(Measure.SALES)).isEqualTo(9);
         assertThat(pulse.latest(Measure.EXPORTS)).isZero();
@@ -26,9 +28,9 @@ class PulseTest {
     @Test
     void shouldTellTheLatestOfReportersThatArentKept() {
         for (int i = 0; i < 10_000; i++) {
-            pulse.took(Measure.SALES, "reporter-" + i, i);
+            listener.took(Measure.SALES, new Name("reporter-" + i), i);
         }
-        pulse.took(Measure.SALES, "another", 20_000);
+        listener.took(Measure.SALES, new Name("another"), 20_000);
 
         assertThat(pulse.latest(Measure.SALES)).isEqualTo(20_000);
         assertThat(pulse.reporters())

@@ -38,7 +38,7 @@ class JudgeTest {
     private static final String LETTERS_ID = "one";
 
     private Marks marks = new Marks(LETTERS_ID);
-    private EventDecoder decoder = (measure, topic, value) -> new Decodable(EventFields.of(sold("BYD-dealers")));
+    private EventDecoder decoder = (measure, topic, value, names) -> new Decodable(EventFields.of(sold("BYD-dealers")));
     private LocalDate start = LocalDate.of(2022, 1, 1);
     private Instant now = DAY;
 
@@ -63,11 +63,11 @@ class JudgeTest {
 
     @Test
     void shouldTellWhatIsWrongToday() {
-        decoder = (measure, topic, value) -> new Decodable(EventFields.of(sold("GAC-dealers")));
+        decoder = (measure, topic, value, names) -> new Decodable(EventFields.of(sold("GAC-dealers")));
         assertThat(decide(letter("UNKNOWN_SCHEMA", SALES, "3", "17")))
                 .isEqualTo(refused(ErrorCode.UNKNOWN_SCHEMA, Obstacle.KEY_MISMATCH));
 
-        decoder = (measure, topic, value) -> new Undecodable(ErrorCode.WRONG_SCHEMA, "of something else");
+        decoder = (measure, topic, value, names) -> new Undecodable(ErrorCode.WRONG_SCHEMA, "of something else");
         assertThat(decide(letter("UNKNOWN_SCHEMA", SALES, "3", "17")))
                 .isEqualTo(refused(ErrorCode.UNKNOWN_SCHEMA, Obstacle.WRONG_SCHEMA));
     }

@@ -60,11 +60,11 @@ class OnceTest {
         List<Report> reports = new ArrayList<>();
         EventDecoder reader = EventReader.of(AvroSerde.class.getName(), registry());
         // All letters have one key, so that a poll of 5 has 5 of them: the other one comes in the second batch.
-        EventDecoder interrupted = (measure, topic, value) -> {
+        EventDecoder interrupted = (measure, topic, value, names) -> {
             if (decoded.incrementAndGet() == 6) {
                 reports.add(redriveUnchecked());
             }
-            return reader.decode(measure, topic, value);
+            return reader.decode(measure, topic, value, names);
         };
         Redrive first =
                 new Redrive(letters.settings(), interrupted, letters.lettersId(), Set.of(), InstantSource.system(), 5);

@@ -11,6 +11,7 @@ import io.nevtally.catalogue.Measure;
 import io.nevtally.config.InputException;
 import io.nevtally.event.EventDecoder.Decodable;
 import io.nevtally.event.EventFields;
+import io.nevtally.name.Names;
 import io.nevtally.serde.AvroSerde;
 import io.nevtally.serde.EventReader;
 import java.io.IOException;
@@ -66,7 +67,8 @@ class SandboxTest {
         ConsumerRecord<String, byte[]> received = receive(topic);
 
         assertThat(received.key()).isEqualTo("BYD-dealers");
-        assertThat(EventReader.of(AvroSerde.class.getName(), registry).decode(Measure.SALES, topic, received.value()))
+        assertThat(EventReader.of(AvroSerde.class.getName(), registry)
+                        .decode(Measure.SALES, topic, received.value(), new Names()))
                 .isEqualTo(new Decodable(EventFields.of(EVENT)));
         assertThat(AvroSerde.of(registry).deserializer().deserialize(topic, received.value()))
                 .isEqualTo(EVENT);

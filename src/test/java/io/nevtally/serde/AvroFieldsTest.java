@@ -3,6 +3,7 @@ package io.nevtally.serde;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nevtally.name.Names;
 import java.util.HexFormat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +50,6 @@ class AvroFieldsTest {
     }
 
     private static AvroFields fields(String bytes) {
-        return new AvroFields(HexFormat.of().parseHex(bytes.replace(" ", "")), 0, new RecurringTexts());
+        return new AvroFields(HexFormat.of().parseHex(bytes.replace(" ", "")), 0, new Names());
     }
 }

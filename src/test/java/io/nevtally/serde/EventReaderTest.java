@@ -15,6 +15,7 @@ import io.nevtally.event.EventDecoder.Decodable;
 import io.nevtally.event.EventDecoder.Decoded;
 import io.nevtally.event.EventDecoder.Undecodable;
 import io.nevtally.event.EventFields;
+import io.nevtally.name.Names;
 import io.nevtally.serde.ScriptedRegistry.Answer;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -301,12 +302,12 @@ class EventReaderTest {
     @Test
     void shouldGiveUpOnARegistryThatStaysInTroubleWithoutBlamingTheRecord() {
         registry.on("GET /schemas/ids/300", new Answer(404, "no such page"));
-        assertThatThrownBy(() -> reader(0).decode(Measure.SALES, "nev.events.sales", sold()))
+        assertThatThrownBy(() -> reader(0).decode(Measure.SALES, "nev.events.sales", sold(), new Names()))
                 .isInstanceOf(RegistryTroubleException.class)
                 .hasMessageContaining(registry.url())
                 .hasMessageContaining("Check the path in schema.registry.url");
         registry.close();
-        assertThatThrownBy(() -> reader(300).decode(Measure.SALES, "nev.events.sales", sold()))
+        assertThatThrownBy(() -> reader(300).decode(Measure.SALES, "nev.events.sales", sold(), new Names()))
                 .isInstanceOf(RegistryTroubleException.class)
                 .hasMessageContaining("no answer for");
     }
@@ -318,7 +319,7 @@ class EventReaderTest {
     }
 
     private Decoded decode(byte[] value) {
-        return reader.decode(Measure.SALES, "nev.events.sales", value);
+        return reader.decode(Measure.SALES, "nev.events.sales", value, new Names());
     }
 
     private void assertRefused(byte[] value, ErrorCode code, String message) {

@@ -13,6 +13,7 @@ import io.nevtally.event.EventDecoder.Decodable;
 import io.nevtally.event.EventDecoder.Decoded;
 import io.nevtally.event.Verdict;
 import io.nevtally.event.Verdict.Accepted;
+import io.nevtally.name.Names;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -99,7 +100,7 @@ class MutationTest {
 
     private @Nullable Verdict judged(byte[] value) {
         try {
-            Decoded decoded = reader.decode(Measure.SALES, "nev.events.sales", value);
+            Decoded decoded = reader.decode(Measure.SALES, "nev.events.sales", value, new Names());
             return decoded instanceof Decodable decodable
                     ? check.check(decodable.fields(), "BYD-dealers", random.nextInt(9) == 0 ? Instant.EPOCH : NOON)
                     : null;
@@ -111,7 +112,7 @@ class MutationTest {
     private void requireTrue(byte[] value, Event event) {
         assertThat(event.content().quantity()).isBetween(1L, 1_000_000_000L);
         for (String text :
-                Arrays.asList(event.eventId(), event.content().members().get(0))) {
+                Arrays.asList(event.eventId(), event.content().members().get(0).text())) {
             if (!contains(value, text.getBytes(StandardCharsets.UTF_8))) {
                 fail("seed " + seed + ", '" + text + "' doesn't stand in "
                         + HexFormat.of().formatHex(value));

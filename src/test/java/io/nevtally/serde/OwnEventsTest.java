@@ -14,6 +14,7 @@ import io.nevtally.avro.event.VehicleProduced;
 import io.nevtally.avro.event.VehicleSold;
 import io.nevtally.catalogue.Measure;
 import io.nevtally.event.EventFields;
+import io.nevtally.name.Names;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Avro's own writer and reader are what events are compared with. */
 class OwnEventsTest {
+    private final Names names = new Names();
     private static final int EVENTS = 5_000;
 
     private final SplittableRandom random = new SplittableRandom(1);
@@ -42,7 +44,7 @@ class OwnEventsTest {
         OwnEvents events = new OwnEvents(measure);
         for (int i = 0; i < EVENTS; i++) {
             SpecificRecord event = event(measure);
-            assertThat(events.read(value(event))).isEqualTo(EventFields.of(event));
+            assertThat(events.read(value(event), names)).isEqualTo(EventFields.of(event));
         }
     }
 
@@ -60,7 +62,7 @@ class OwnEventsTest {
                 int at = random.nextInt(WireFormat.HEADER, value.length);
                 value[at] = (byte) (random.nextBoolean() ? value[at] ^ 1 << random.nextInt(8) : random.nextInt());
             }
-            EventFields event = events.read(value);
+            EventFields event = events.read(value, names);
             if (event != null) {
                 read++;
                 SpecificRecord right = avro.read(value);
@@ -77,9 +79,9 @@ class OwnEventsTest {
         OwnEvents events = new OwnEvents(measure);
         byte[] whole = value(event(measure));
         for (int length = WireFormat.HEADER; length < whole.length; length++) {
-            assertThat(events.read(Arrays.copyOf(whole, length))).isNull();
+            assertThat(events.read(Arrays.copyOf(whole, length), names)).isNull();
         }
-        assertThat(events.read(Arrays.copyOf(whole, whole.length + 1))).isNull();
+        assertThat(events.read(Arrays.copyOf(whole, whole.length + 1), names)).isNull();
     }
 
     /** As a producer writes that has no Java, and documents and names its schema as it likes. */

@@ -8,6 +8,7 @@ import io.nevtally.avro.figure.Account;
 import io.nevtally.catalogue.Measure;
 import io.nevtally.event.ErrorCode;
 import io.nevtally.event.EventDecoder.Undecodable;
+import io.nevtally.name.Names;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -119,8 +120,8 @@ class RealRegistryTest {
     }
 
     private static Undecodable decode(Map<String, String> settings, byte[] value) {
-        return (Undecodable)
-                EventReader.of(AvroSerde.class.getName(), config(settings)).decode(Measure.SALES, "any", value);
+        return (Undecodable) EventReader.of(AvroSerde.class.getName(), config(settings))
+                .decode(Measure.SALES, "any", value, new Names());
     }
 
     private static AvroSerde serde(Map<String, String> settings) {

@@ -13,6 +13,7 @@ import io.nevtally.event.ErrorCode;
 import io.nevtally.event.EventDecoder.Decodable;
 import io.nevtally.event.EventDecoder.Undecodable;
 import io.nevtally.event.EventFields;
+import io.nevtally.name.Names;
 import java.io.EOFException;
 import java.io.IOException;
 import java.time.Instant;
@@ -117,6 +118,7 @@ class ValueSerdeTest {
     }
 
     private static Object decode() {
-        return EventReader.of(Foreign.class.getName(), Map.of()).decode(Measure.SALES, "nev.events.sales", VALUE);
+        return EventReader.of(Foreign.class.getName(), Map.of())
+                .decode(Measure.SALES, "nev.events.sales", VALUE, new Names());
     }
 }

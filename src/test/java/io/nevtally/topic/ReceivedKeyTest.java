@@ -2,6 +2,7 @@ package io.nevtally.topic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nevtally.name.Name;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +30,7 @@ class ReceivedKeyTest {
         assertThat(key.text()).isEqualTo(text);
         for (String expected :
                 new String[] {"BID", "BIE", "bid", "B", "", "é", "Ã©", "比", "\uFFFD", "\u00FF", "BI\u00C3"}) {
-            assertThat(key.text(expected)).isEqualTo(text);
+            assertThat(key.text(new Name(expected))).isEqualTo(text);
         }
     }
 }

@@ -4,6 +4,7 @@ import io.nevtally.catalogue.Measure;
 import io.nevtally.event.ErrorCode;
 import io.nevtally.event.EventDecoder;
 import io.nevtally.event.EventFields;
+import io.nevtally.name.Names;
 import io.nevtally.topic.InternalSerde;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -28,7 +29,7 @@ public final class LocalSerde implements Serde<SpecificRecord>, EventDecoder {
     }
 
     @Override
-    public Decoded decode(Measure measure, String topic, byte @Nullable [] value) {
+    public Decoded decode(Measure measure, String topic, byte @Nullable [] value, Names names) {
         return value == null || value.length < NAME
                 ? new Undecodable(ErrorCode.NOT_AVRO, "not the wire format")
                 : new Decodable(EventFields.of(decode(value)));
