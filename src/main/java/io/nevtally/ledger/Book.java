@@ -8,9 +8,9 @@ import io.nevtally.catalogue.Indicator.Stock;
 import io.nevtally.catalogue.Indicator.Sum;
 import io.nevtally.catalogue.Measure;
 import io.nevtally.catalogue.Term;
+import io.nevtally.name.NameMap;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /** The days of every member of one dimension, and what any indicator amounts to over a stretch of them. */
 final class Book {
     private final Sums sums;
-    private final Map<String, Days> members = new HashMap<>();
+    private final NameMap<String, Days> members = new NameMap<>();
     /** One for all, as a figure takes several sums. */
     private final MonthPage.Sum adding = new MonthPage.Sum();
 
@@ -31,11 +31,8 @@ final class Book {
 
     /** Adds to a member's day what is kept of a row. */
     void add(DayRow row) {
-        Days days = members.computeIfAbsent(row.member(), added -> new Days(sums.size()));
+        Days days = members.computeIfAbsent(row.member(), () -> new Days(sums.size()));
         sums.forEach(row, (change, sum) -> days.add(sum, row.day(), change));
-        if (days.isEmpty()) {
-            members.remove(row.member());
-        }
     }
 
     /** A member's day as it is. */
@@ -62,9 +59,13 @@ final class Book {
             return Stream.of(Field.ALL);
         }
         int number = sums.number(sum.id());
-        return members.entrySet().stream()
-                .filter(member -> member.getValue().has(number))
-                .map(Map.Entry::getKey);
+        List<String> having = new ArrayList<>();
+        members.forEach((member, days) -> {
+            if (days.has(number)) {
+                having.add(member);
+            }
+        });
+        return having.stream();
     }
 
     /** What an indicator amounts to for a member over a stretch of days. */
@@ -80,12 +81,8 @@ final class Book {
         if (!(indicator instanceof Sum sum)) {
             return amount(indicator, Field.ALL, stretch);
         }
-        Amount whole = Amount.NONE;
         int number = sums.number(sum.id());
-        for (Days days : members.values()) {
-            whole = whole.plus(days.sum(number, stretch, adding));
-        }
-        return whole;
+        return members.values().map(days -> days.sum(number, stretch, adding)).reduce(Amount.NONE, Amount::plus);
     }
 
     /** One side of a ratio over a stretch, by member; averages are in fen, the average of nothing is NaN. */
@@ -110,7 +107,7 @@ final class Book {
     Stream<LocalDate> days(Indicator indicator, String member) {
         int number = sums.number(indicator.source().id());
         if (indicator instanceof Distinct) {
-            return members.values().stream()
+            return members.values()
                     .flatMap(days -> days.dates(number))
                     .distinct()
                     .sorted();
@@ -122,7 +119,7 @@ final class Book {
     /** The days from the first to the last that anything is counted on. */
     Optional<Span> counted(Sum sum) {
         int number = sums.number(sum.id());
-        return members.values().stream()
+        return members.values()
                 .filter(days -> days.has(number))
                 .map(days -> new Span(days.first(number), days.last(number)))
                 .reduce(Span::and);
@@ -158,13 +155,10 @@ final class Book {
 
     private Amount distinct(Distinct distinct, Stretch stretch) {
         int number = sums.number(distinct.source().id());
-        long events = 0;
-        long reached = 0;
-        for (Days days : members.values()) {
-            Amount amount = days.sum(number, stretch, adding);
-            events += amount.events();
-            reached += amount.events() > 0 ? 1 : 0;
-        }
+        List<Amount> amounts =
+                members.values().map(days -> days.sum(number, stretch, adding)).toList();
+        long events = amounts.stream().mapToLong(Amount::events).sum();
+        long reached = amounts.stream().filter(amount -> amount.events() > 0).count();
         return new Amount(events, reached, reached);
     }
 

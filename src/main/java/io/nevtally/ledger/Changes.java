@@ -2,10 +2,10 @@ package io.nevtally.ledger;
 
 import io.nevtally.catalogue.Indicator.Sum;
 import io.nevtally.catalogue.Measure;
+import io.nevtally.name.NameMap;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +14,7 @@ final class Changes {
     private final Sums sums;
     private final Map<Measure, Span> emittedWith = new EnumMap<>(Measure.class);
     private final DaySet days = new DaySet();
-    private final Map<String, Touched.@Nullable Member[]> members = new HashMap<>();
+    private final NameMap<String, Touched.@Nullable Member[]> members = new NameMap<>();
 
     Changes(Sums sums) {
         this.sums = sums;
@@ -35,7 +35,7 @@ final class Changes {
     }
 
     private Touched.@Nullable Member[] member(String member) {
-        return members.computeIfAbsent(member, added -> new Touched.Member[sums.size()]);
+        return members.computeIfAbsent(member, () -> new Touched.Member[sums.size()]);
     }
 
     private void add(Touched.@Nullable Member[] bySum, int sum, LocalDate day, boolean shrinks) {
@@ -82,7 +82,10 @@ final class Changes {
     /** Adds days that have changed. */
     void add(Changes others) {
         days.addAll(others.days);
-        others.members.forEach((member, theirs) -> members.merge(member, theirs, Changes::and));
+        others.members.forEach((member, theirs) -> {
+            Touched.@Nullable Member[] ours = members.get(member);
+            members.put(member, ours == null ? theirs : and(ours, theirs));
+        });
     }
 
     private static Touched.@Nullable Member[] and(Touched.@Nullable Member[] ours, Touched.@Nullable Member[] theirs) {

@@ -84,10 +84,6 @@ final class Days {
         return IntStream.range(0, size).boxed().flatMap(at -> dates(at, sum).stream());
     }
 
-    boolean isEmpty() {
-        return size == 0;
-    }
-
     /** Whether a sum has any day. */
     boolean has(int sum) {
         return firstMonth(sum) < size;

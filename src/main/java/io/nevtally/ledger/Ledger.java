@@ -8,6 +8,7 @@ import io.nevtally.catalogue.Indicator.Stock;
 import io.nevtally.catalogue.Indicator.Sum;
 import io.nevtally.catalogue.Measure;
 import io.nevtally.catalogue.Ratio;
+import io.nevtally.name.NameMap;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -33,7 +34,7 @@ public final class Ledger {
     private final Changes totals;
     private final Changes comparisons;
     /** The days of each member that have changed since they were last told. */
-    private final Map<Measure, Map<String, DaySet>> untold = new EnumMap<>(Measure.class);
+    private final Map<Measure, NameMap<String, DaySet>> untold = new EnumMap<>(Measure.class);
 
     private final Map<LocalDate, List<Window>> windows = new HashMap<>();
 
@@ -83,8 +84,8 @@ public final class Ledger {
      */
     public boolean add(DayRow change) {
         boolean shrinks = change.amounts().values().stream().anyMatch(amount -> amount.events() < 0);
-        untold.computeIfAbsent(change.measure(), added -> new HashMap<>())
-                .computeIfAbsent(change.member(), added -> new DaySet())
+        untold.computeIfAbsent(change.measure(), added -> new NameMap<>())
+                .computeIfAbsent(change.member(), DaySet::new)
                 .add(change.day());
         totals.add(change);
         restore(change);

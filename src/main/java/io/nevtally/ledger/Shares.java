@@ -6,6 +6,7 @@ import io.nevtally.catalogue.Indicator;
 import io.nevtally.catalogue.Ratio;
 import io.nevtally.catalogue.Term;
 import io.nevtally.ledger.Figure.Quotient;
+import io.nevtally.name.NameMap;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -24,7 +25,7 @@ final class Shares {
     private final String dimension;
     private final Book book;
     private final List<Indicator> indicators;
-    private final Map<String, DaySet> days = new HashMap<>();
+    private final NameMap<String, DaySet> days = new NameMap<>();
     private final Set<String> shrunk = new HashSet<>();
     private final Map<Frame, Sides> sides = new HashMap<>();
 
@@ -38,7 +39,7 @@ final class Shares {
     /** Adds the changes of one of the ratio's indicators. */
     void add(Touched changes) {
         changes.forEach((member, change) -> {
-            days.computeIfAbsent(member, added -> new DaySet()).addAll(change.days());
+            days.computeIfAbsent(member, DaySet::new).addAll(change.days());
             if (change.isShrunk()) {
                 shrunk.add(member);
             }
@@ -61,7 +62,8 @@ final class Shares {
         Collection<Frame> ofAll = reach.compared(forAll, Basis.YEAR_OVER_YEAR);
         Map<Frame, Collection<String>> reached = new LinkedHashMap<>();
         if (!ofAll.isEmpty()) {
-            Set<String> all = new HashSet<>(days.keySet());
+            Set<String> all = new HashSet<>();
+            days.forEach((member, changed) -> all.add(member));
             indicators.forEach(indicator -> book.members(indicator).forEach(all::add));
             ofAll.forEach(frame -> reached.put(frame, all));
         }

@@ -1,8 +1,8 @@
 package io.nevtally.ledger;
 
+import io.nevtally.name.NameMap;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param members what has changed of each member, by the numbers of the sums
  * @param sum the number of the indicator's
  */
-record Touched(Map<String, @Nullable Member[]> members, int sum) {
+record Touched(NameMap<String, @Nullable Member[]> members, int sum) {
     private static final Member UNTOUCHED = new Member();
 
     /** What has changed of one member. */
@@ -60,7 +60,9 @@ record Touched(Map<String, @Nullable Member[]> members, int sum) {
     Touched as(String one) {
         Member all = new Member();
         forEach((member, changes) -> all.add(changes));
-        return new Touched(Map.of(one, new Member[] {all}), 0);
+        NameMap<String, @Nullable Member[]> members = new NameMap<>();
+        members.put(one, new Member[] {all});
+        return new Touched(members, 0);
     }
 
     /** The same changes, felt on other days too, as they are by a stock: those that the first of them tells. */

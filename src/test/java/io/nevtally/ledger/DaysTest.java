@@ -6,7 +6,6 @@ import io.nevtally.calendar.Stretch;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -46,7 +45,7 @@ class DaysTest {
         days.add(SUM, DAY, new Amount(1, 2, 3));
         days.add(SUM, DAY, new Amount(-1, -2, -3));
 
-        assertThat(days.isEmpty()).isTrue();
+        assertThat(days.has(SUM)).isFalse();
     }
 
     @Test
@@ -107,7 +106,6 @@ class DaysTest {
             for (int sum = 0; sum < SUMS; sum++) {
                 shouldHold(days, sum, expected.get(sum), random);
             }
-            assertThat(days.isEmpty()).isEqualTo(expected.stream().allMatch(Map::isEmpty));
         }
     }
 
