@@ -93,7 +93,11 @@ public final class NameMap<K, V> {
     /** Where a name is, or a free place for it. */
     private int place(Object name) {
         int hash = name.hashCode();
-        int at = (hash * FIBONACCI) >>> Integer.numberOfLeadingZeros(names.length - 1);
+        int product = hash * FIBONACCI;
+        // The low bits: what is copied comes in the order of these, and goes round a smaller table evenly. With the
+        // high ones
+        // it would all go to the beginning, and each search through it.
+        int at = (product ^ product >>> Short.SIZE) & (names.length - 1);
         while (names[at] != null && (hashes[at] != hash || !name.equals(names[at]))) {
             at = (at + 1) & (names.length - 1);
         }
