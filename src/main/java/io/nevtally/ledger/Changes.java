@@ -15,6 +15,7 @@ final class Changes {
     private final Map<Measure, Span> emittedWith = new EnumMap<>(Measure.class);
     private final DaySet days = new DaySet();
     private final NameMap<String, Touched.@Nullable Member[]> members = new NameMap<>();
+    private int daysOfMembers;
 
     Changes(Sums sums) {
         this.sums = sums;
@@ -44,13 +45,20 @@ final class Changes {
             changes = new Touched.Member();
             bySum[sum] = changes;
         }
-        changes.add(day, shrinks);
+        if (changes.add(day, shrinks)) {
+            daysOfMembers++;
+        }
         days.add(day);
     }
 
     /** The number of days that have changed. */
     int days() {
         return days.size();
+    }
+
+    /** The number of days that have changed, of every member and sum. */
+    int daysOfMembers() {
+        return daysOfMembers;
     }
 
     /** What has changed of a sum. */
@@ -75,6 +83,7 @@ final class Changes {
         taken.add(this);
         days.clear();
         members.clear();
+        daysOfMembers = 0;
         emittedWith.putAll(spans);
         return taken;
     }
@@ -82,19 +91,20 @@ final class Changes {
     /** Adds days that have changed. */
     void add(Changes others) {
         days.addAll(others.days);
+        daysOfMembers += others.daysOfMembers;
         others.members.forEach((member, theirs) -> {
             Touched.@Nullable Member[] ours = members.get(member);
             members.put(member, ours == null ? theirs : and(ours, theirs));
         });
     }
 
-    private static Touched.@Nullable Member[] and(Touched.@Nullable Member[] ours, Touched.@Nullable Member[] theirs) {
+    private Touched.@Nullable Member[] and(Touched.@Nullable Member[] ours, Touched.@Nullable Member[] theirs) {
         for (int sum = 0; sum < ours.length; sum++) {
             Touched.Member added = theirs[sum];
             if (ours[sum] == null) {
                 ours[sum] = added;
             } else if (added != null) {
-                ours[sum].add(added);
+                daysOfMembers -= ours[sum].add(added);
             }
         }
         return ours;

@@ -10,20 +10,24 @@ final class DaySet implements Iterable<LocalDate> {
     private int[] days = new int[2];
     private int size;
 
-    void add(LocalDate date) {
-        add((int) date.toEpochDay());
+    /** Adds a day, and returns whether it is new. */
+    boolean add(LocalDate date) {
+        return add((int) date.toEpochDay());
     }
 
-    void addAll(DaySet others) {
+    /** Adds days, and returns how many of them there were. */
+    int addAll(DaySet others) {
+        int before = size;
         for (int i = 0; i < others.size; i++) {
             add(others.days[i]);
         }
+        return before + others.size - size;
     }
 
-    private void add(int day) {
+    private boolean add(int day) {
         int found = Arrays.binarySearch(days, 0, size, day);
         if (found >= 0) {
-            return;
+            return false;
         }
         if (size == days.length) {
             days = Arrays.copyOf(days, size + (size >> 1));
@@ -32,6 +36,7 @@ final class DaySet implements Iterable<LocalDate> {
         System.arraycopy(days, index, days, index + 1, size - index);
         days[index] = day;
         size++;
+        return true;
     }
 
     int size() {

@@ -110,6 +110,16 @@ public final class Ledger {
         return totals.days();
     }
 
+    /** The number of totals of members' days to be emitted with the next totals, those of longer windows not counted. */
+    public int totalsTouched() {
+        return totals.daysOfMembers();
+    }
+
+    /** The number of members' days that the next growth and shares are about, for each indicator that is summed. */
+    public int comparisonsTouched() {
+        return comparisons.daysOfMembers();
+    }
+
     /** Widens the span of a measure. */
     public void widen(Measure measure, Span heard) {
         spans.merge(measure, heard, Span::and);

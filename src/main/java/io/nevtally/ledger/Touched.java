@@ -30,14 +30,16 @@ record Touched(NameMap<String, @Nullable Member[]> members, int sum) {
             return shrunk;
         }
 
-        void add(LocalDate day, boolean shrinks) {
-            days.add(day);
+        /** Adds a day, and returns whether it is new. */
+        boolean add(LocalDate day, boolean shrinks) {
             shrunk |= shrinks;
+            return days.add(day);
         }
 
-        void add(Member others) {
-            days.addAll(others.days);
+        /** Adds what else has changed, and returns how many of the days had changed before. */
+        int add(Member others) {
             shrunk |= others.shrunk;
+            return days.addAll(others.days);
         }
     }
 

@@ -96,11 +96,11 @@ final class DimensionTally {
         if (ongoingTotals != null) {
             return null;
         }
-        if (totals.isDue(now, pace(isOfHistory()))) {
+        if (totals.isDue(now, pace(isOfHistory()), ledger.totalsTouched())) {
             ongoingTotals = beginTotals();
             return ongoingTotals;
         }
-        if (ongoingComparisons == null && comparisons.isDue(now, pace(isHistory))) {
+        if (ongoingComparisons == null && comparisons.isDue(now, pace(isHistory), ledger.comparisonsTouched())) {
             ongoingComparisons = beginComparisons();
             return ongoingComparisons;
         }

@@ -30,12 +30,12 @@ enum Cost {
     DAYS_RECORDS(0.075, 0.05, 1.2),
     DAYS_BYTES(10.2, 7, 160),
     /** Totals, growth and shares. */
-    FIGURE_RECORDS(0.7, 0.1, 6),
-    FIGURE_BYTES(80, 10, 800),
+    FIGURE_RECORDS(0.39, 0.1, 6),
+    FIGURE_BYTES(44, 10, 800),
     /** All that the service writes, as it is on the disk, per byte of the events. */
-    WRITTEN_PER_READ(1.2, 0.8, 8),
+    WRITTEN_PER_READ(0.9, 0.6, 8),
     /** By the threads of Kafka Streams, whose own work is in it. */
-    ALLOCATED_BY_THREADS(5_400, 4_000, 60_000),
+    ALLOCATED_BY_THREADS(4_300, 3_000, 60_000),
 
     /** Passed on by the intake, a commit every 10,000 sales. */
     PASSED_ON_RECORDS(0.000_7, 0.000_6, 0.000_75),

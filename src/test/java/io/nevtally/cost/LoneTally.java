@@ -20,7 +20,9 @@ import org.apache.kafka.streams.processor.api.Record;
 
 /** A task of the tally with its stores, and no Kafka around it. */
 final class LoneTally implements AutoCloseable {
-    private static final long SECOND_MS = 1000;
+    /** Longer than the tally waits for more. */
+    private static final long A_WHILE_MS = 10_000;
+
     private static final InternalSerde<DayRow> ROWS = new InternalSerde<>(DayRow.class);
 
     private final LoneStores<String, Emitted> stores;
@@ -44,10 +46,10 @@ final class LoneTally implements AutoCloseable {
     /** Adds what an intake has passed on at a commit, emits all figures, and returns how many. */
     int take(List<Record<String, DayPartials>> partials) {
         MockProcessorContext<String, Emitted> context = stores.context();
-        now += SECOND_MS;
+        now += A_WHILE_MS;
         context.setCurrentSystemTimeMs(now);
         partials.forEach(each -> tally.process(each.withValue(Optional.of(each.value()))));
-        now += SECOND_MS;
+        now += A_WHILE_MS;
         context.setCurrentSystemTimeMs(now);
         for (int kind = 0; kind < 2; kind++) { // totals, and what is compared with them
             context.scheduledPunctuators().forEach(each -> each.getPunctuator().punctuate(now));

@@ -74,6 +74,28 @@ class LedgerTest {
                 .allMatch(figure -> figure instanceof Figure.Total total && one.equals(total.total()));
     }
 
+    /** A day of a member's sum is one, however often it changes: two sums on the first day, one on the second. */
+    @Test
+    void shouldCountWhatIsToBeEmitted() {
+        Ledger ledger = new Ledger(Sample.CATALOGUE, "manufacturer", START);
+        ledger.add(row(Map.of("sales", new Amount(1, 3, 3), "nev-sales", new Amount(1, 3, 3))));
+        ledger.add(row(Map.of("sales", new Amount(1, 4, 4))));
+        assertThat(ledger.totalsTouched()).isEqualTo(2);
+        assertThat(ledger.comparisonsTouched()).isZero();
+
+        ledger.beginTotals();
+        Map<String, Amount> one = Map.of("sales", new Amount(1, 1, 1));
+        ledger.add(row(one));
+        ledger.add(new DayRow(Measure.SALES, "BYD", DAY.plusDays(1), one));
+        assertThat(ledger.totalsTouched()).isEqualTo(2);
+        assertThat(ledger.comparisonsTouched()).isEqualTo(2);
+
+        ledger.beginTotals();
+        assertThat(ledger.comparisonsTouched()).as("both, each day once").isEqualTo(3);
+        ledger.beginComparisons();
+        assertThat(ledger.comparisonsTouched()).isZero();
+    }
+
     @Test
     void shouldEmitNothingTwice() {
         Ledger ledger = new Ledger(Sample.CATALOGUE, "manufacturer", START);

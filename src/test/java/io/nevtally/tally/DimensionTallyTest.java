@@ -68,6 +68,12 @@ class DimensionTallyTest {
         assertThat(pauseAfter(true, 9)).isEqualTo(90);
     }
 
+    /** 2.5 µs a figure come to 12.5 ms, where the last emission took 10. */
+    @Test
+    void shouldPauseForWhatIsToComeInHistory() {
+        assertThat(pauseAfter(false, 5_000)).isEqualTo(12 * 99);
+    }
+
     @Test
     void shouldWantACommitForWhatIsAwaitedOrLast() {
         tally.comesFrom(BEHIND);
