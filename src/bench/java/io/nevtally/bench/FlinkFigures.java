@@ -3,14 +3,16 @@ package io.nevtally.bench;
 import io.nevtally.catalogue.Measure;
 import io.nevtally.event.EventCheck;
 import io.nevtally.event.EventDecoder;
+import io.nevtally.event.EventFields;
 import io.nevtally.event.Verdict;
 import io.nevtally.ledger.Figure;
+import io.nevtally.name.Name;
 import io.nevtally.name.Names;
 import io.nevtally.serde.AvroSerde;
 import io.nevtally.serde.EventReader;
+import io.nevtally.topic.ReceivedKey;
 import io.nevtally.topic.Topics;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -100,13 +102,16 @@ final class FlinkFigures implements Contender {
 
         @Override
         public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<FlinkEvent> out) {
-            String key = record.key() == null ? null : new String(record.key(), StandardCharsets.UTF_8);
             if (decoder.decode(Measure.SALES, record.topic(), record.value(), names)
                             instanceof EventDecoder.Decodable sold
-                    && check.check(sold.fields(), key, Instant.ofEpochMilli(record.timestamp()))
-                            instanceof Verdict.Accepted accepted) {
+                    && check(sold.fields(), record) instanceof Verdict.Accepted accepted) {
                 out.collect(FlinkEvent.of(accepted.event()));
             }
+        }
+
+        private Verdict check(EventFields fields, ConsumerRecord<byte[], byte[]> record) {
+            Name key = ReceivedKey.of(record.key()).name(fields.reporter());
+            return check.check(fields, key, Instant.ofEpochMilli(record.timestamp()));
         }
 
         @Override

@@ -42,6 +42,7 @@ public class CheckBenchmark {
     @Benchmark
     public Verdict check() {
         VehicleSold sale = sales[next++ % SALES];
-        return check.check(EventFields.of(sale), sale.getReporter(), DAY);
+        EventFields fields = EventFields.of(sale);
+        return check.check(fields, fields.reporter(), DAY);
     }
 }

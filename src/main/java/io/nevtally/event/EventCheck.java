@@ -43,10 +43,10 @@ public final class EventCheck {
      * Checks a record.
      *
      * @param fields what it says
-     * @param key the record key as text, or null
+     * @param key the record key, or null
      * @param published the record's timestamp
      */
-    public Verdict check(EventFields fields, @Nullable String key, Instant published) {
+    public Verdict check(EventFields fields, @Nullable Name key, Instant published) {
         String tooLong = firstTooLong(fields);
         if (tooLong != null) {
             return rejected(ErrorCode.OUT_OF_RANGE, tooLong);
@@ -55,7 +55,7 @@ public final class EventCheck {
         if (blank != null) {
             return rejected(ErrorCode.MISSING_FIELD, blank + " is blank; it must have a value");
         }
-        if (!fields.reporter().text().equals(key)) {
+        if (!fields.reporter().equals(key)) {
             return rejected(
                     ErrorCode.KEY_MISMATCH,
                     "the key is '" + key + "'; it must be the reporter '" + fields.reporter() + "'");

@@ -14,6 +14,7 @@ import io.nevtally.event.Revisions.Effect;
 import io.nevtally.event.Verdict;
 import io.nevtally.event.Verdict.Accepted;
 import io.nevtally.event.Verdict.Rejected;
+import io.nevtally.name.Name;
 import io.nevtally.pulse.Listener;
 import io.nevtally.topic.ReceivedKey;
 import java.time.Instant;
@@ -141,7 +142,7 @@ final class IntakeProcessor implements FixedKeyProcessor<ReceivedKey, Batch, Int
             return null;
         }
         EventFields fields = ((Decodable) decoded).fields();
-        String key = ReceivedKey.of(record.key()).text(fields.reporter());
+        Name key = ReceivedKey.of(record.key()).name(fields.reporter());
         Verdict verdict = stage.check().check(fields, key, Instant.ofEpochMilli(published(record)));
         if (verdict instanceof Rejected rejected) {
             reject(record, rejected.code(), rejected.message());

@@ -18,13 +18,17 @@ import org.jspecify.annotations.Nullable;
 
 /** What the events of one measure have changed. */
 final class MeasurePartials {
-    private static final int COLUMNS = 4;
+    /** Events and total, which are the units, too: a billion events of a billion each are within a long. */
+    private static final int LONGS_OF_QUANTITY = 2;
+    /** Events, total, units and carry. */
+    private static final int LONGS_OF_VALUE = 4;
+
     private static final Name ALL = new Name(Field.ALL);
 
     private final Measure measure;
     private final List<Column> columns = new ArrayList<>();
     private final List<Breakdown> breakdowns = new ArrayList<>();
-    /** By day: for every breakdown the changes by member, in four columns a sum: events, total, units, carry. */
+    /** By day: for every breakdown the changes by member, column after column. */
     private final Map<LocalDate, List<NameMap<Name, long[]>>> days = new HashMap<>();
     /** The day of the last event, which most often is the next one's, too. */
     private @Nullable LocalDate lastDay;
@@ -33,18 +37,33 @@ final class MeasurePartials {
     /** What one event changes; used again for the next. */
     private final long[] change;
 
-    /** A sum, and the test of the events that it counts, by their members. */
-    private record Column(Sum sum, Predicate<List<Name>> filter) {}
+    /** A sum, the test of the events that it counts, by their members, and where among the longs it begins. */
+    private record Column(Sum sum, Predicate<List<Name>> filter, boolean isQuantity, int at) {
+        int end() {
+            return at + (isQuantity ? LONGS_OF_QUANTITY : LONGS_OF_VALUE);
+        }
+
+        Amount amount(long[] longs) {
+            return isQuantity
+                    ? new Amount(longs[at], longs[at + 1], longs[at + 1])
+                    : new Amount(longs[at], longs[at + 3], longs[at + 1], longs[at + 2]);
+        }
+    }
 
     /** A dimension, and the place of its field among the members, or -1 for the total. */
     private record Breakdown(String dimension, int field) {}
 
     MeasurePartials(Measure measure, List<Sum> sums, Iterable<String> dimensions) {
         this.measure = measure;
-        sums.forEach(sum -> columns.add(new Column(sum, sum.filter().on(measure))));
+        int end = 0;
+        for (Sum sum : sums) {
+            Column column = new Column(sum, sum.filter().on(measure), sum.addend() == Addend.QUANTITY, end);
+            columns.add(column);
+            end = column.end();
+        }
+        change = new long[end];
         List<String> fields = measure.fields().stream().map(Field::id).toList();
         dimensions.forEach(dimension -> breakdowns.add(new Breakdown(dimension, fields.indexOf(dimension))));
-        change = new long[columns.size() * COLUMNS];
     }
 
     void fold(LocalDate day, List<Name> members, long quantity, @Nullable Long value, int sign) {
@@ -86,11 +105,14 @@ final class MeasurePartials {
     private void reckon(List<Name> members, long quantity, @Nullable Long value, int sign) {
         for (int i = 0; i < columns.size(); i++) {
             Column column = columns.get(i);
-            boolean isQuantity = column.sum.addend() == Addend.QUANTITY;
+            int at = column.at;
+            boolean isQuantity = column.isQuantity;
             boolean isCounted = (isQuantity || value != null) && column.filter.test(members);
-            change[i * COLUMNS] = isCounted ? sign : 0;
-            change[i * COLUMNS + 1] = !isCounted ? 0 : sign * (isQuantity ? quantity : Objects.requireNonNull(value));
-            change[i * COLUMNS + 2] = isCounted ? sign * quantity : 0;
+            change[at] = isCounted ? sign : 0;
+            change[at + 1] = !isCounted ? 0 : sign * (isQuantity ? quantity : Objects.requireNonNull(value));
+            if (!isQuantity) {
+                change[at + 2] = isCounted ? sign * quantity : 0;
+            }
         }
     }
 
@@ -100,25 +122,30 @@ final class MeasurePartials {
             byMember.put(member, change.clone());
             return;
         }
-        for (int i = 0; i < before.length; i += COLUMNS) {
-            if (change[i] == 0) {
+        for (int i = 0; i < columns.size(); i++) {
+            Column column = columns.get(i);
+            int at = column.at;
+            if (change[at] == 0) {
                 continue;
             }
-            before[i] = Math.addExact(before[i], change[i]);
-            before[i + 3] += Amount.carry(before[i + 1], change[i + 1]);
-            before[i + 1] += change[i + 1];
-            before[i + 2] = Math.addExact(before[i + 2], change[i + 2]);
+            before[at] = Math.addExact(before[at], change[at]);
+            if (column.isQuantity) {
+                before[at + 1] = Math.addExact(before[at + 1], change[at + 1]);
+            } else {
+                before[at + 3] += Amount.carry(before[at + 1], change[at + 1]);
+                before[at + 1] += change[at + 1];
+                before[at + 2] = Math.addExact(before[at + 2], change[at + 2]);
+            }
         }
     }
 
     private Map<String, Amount> amounts(String dimension, long[] change) {
         Map<String, Amount> amounts = new LinkedHashMap<>();
         for (int i = 0; i < columns.size(); i++) {
-            Sum sum = columns.get(i).sum;
-            int at = i * COLUMNS;
-            Amount amount = new Amount(change[at], change[at + 3], change[at + 1], change[at + 2]);
-            if (!amount.isNone() && sum.dimensions().contains(dimension)) {
-                amounts.put(sum.id(), amount);
+            Column column = columns.get(i);
+            Amount amount = column.amount(change);
+            if (!amount.isNone() && column.sum.dimensions().contains(dimension)) {
+                amounts.put(column.sum.id(), amount);
             }
         }
         return amounts;

@@ -5,6 +5,7 @@ import io.nevtally.event.ErrorCode;
 import io.nevtally.event.EventCheck;
 import io.nevtally.event.EventFields;
 import io.nevtally.event.Verdict.Rejected;
+import io.nevtally.name.Name;
 import io.nevtally.source.BadRowException;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +37,8 @@ public record EventLimits(ReportingCalendar calendar, LocalDate historyStart, In
                     (isEvent ? "occurredAt is " + row.occurredAt() : "publishedAt is " + row.publishedAt())
                             + "; it must be at most an hour from now");
         }
-        if (new EventCheck(calendar, historyStart).check(EventFields.of(row.event()), row.reporter(), row.publishedAt())
+        EventFields fields = EventFields.of(row.event());
+        if (new EventCheck(calendar, historyStart).check(fields, new Name(row.reporter()), row.publishedAt())
                 instanceof Rejected rejected) {
             throw BadRowException.of(rejected.code(), rejected.message());
         }

@@ -7,7 +7,9 @@ import io.nevtally.event.EventDecoder;
 import io.nevtally.event.EventDecoder.Decodable;
 import io.nevtally.event.EventDecoder.Decoded;
 import io.nevtally.event.EventDecoder.Undecodable;
+import io.nevtally.event.EventFields;
 import io.nevtally.event.Verdict.Rejected;
+import io.nevtally.name.Name;
 import io.nevtally.name.Names;
 import io.nevtally.redrive.Decision.Mendable;
 import io.nevtally.redrive.Decision.NotMendable;
@@ -17,7 +19,6 @@ import io.nevtally.topic.Topics;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,9 +63,8 @@ record Judge(Topics topics, EventDecoder decoder, EventCheck check) {
         if (decoded instanceof Undecodable undecodable) {
             return Obstacle.of(undecodable.code());
         }
-        String key = new ReceivedKey(Bytes.wrap(letter.record().key())).text();
-        return check.check(((Decodable) decoded).fields(), key, now) instanceof Rejected rejected
-                ? Obstacle.of(rejected.code())
-                : null;
+        EventFields fields = ((Decodable) decoded).fields();
+        Name key = ReceivedKey.of(letter.record().key()).name(fields.reporter());
+        return check.check(fields, key, now) instanceof Rejected rejected ? Obstacle.of(rejected.code()) : null;
     }
 }

@@ -54,9 +54,13 @@ public record ReceivedKey(@Nullable Bytes bytes) {
         return isSame ? text : null;
     }
 
-    /** The key as text, too, without decoding it if it is the name expected. */
-    public @Nullable String text(Name expected) {
+    /** The key as a name, or null where it is no text: the name that is expected, without decoding it, if it is that. */
+    public @Nullable Name name(Name expected) {
         byte[] raw = raw();
-        return raw != null && expected.isWrittenAs(raw) ? expected.text() : text();
+        if (raw != null && expected.isWrittenAs(raw)) {
+            return expected;
+        }
+        String text = text();
+        return text == null ? null : new Name(text);
     }
 }

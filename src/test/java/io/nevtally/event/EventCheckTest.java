@@ -195,7 +195,7 @@ class EventCheckTest {
     }
 
     private Verdict check(SpecificRecord event, @Nullable String key, Instant published) {
-        return check.check(EventFields.of(event), key, published);
+        return check.check(EventFields.of(event), key == null ? null : new Name(key), published);
     }
 
     private @Nullable ErrorCode code(SpecificRecord event) {

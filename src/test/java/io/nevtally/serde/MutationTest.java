@@ -13,6 +13,7 @@ import io.nevtally.event.EventDecoder.Decodable;
 import io.nevtally.event.EventDecoder.Decoded;
 import io.nevtally.event.Verdict;
 import io.nevtally.event.Verdict.Accepted;
+import io.nevtally.name.Name;
 import io.nevtally.name.Names;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -102,7 +103,8 @@ class MutationTest {
         try {
             Decoded decoded = reader.decode(Measure.SALES, "nev.events.sales", value, new Names());
             return decoded instanceof Decodable decodable
-                    ? check.check(decodable.fields(), "BYD-dealers", random.nextInt(9) == 0 ? Instant.EPOCH : NOON)
+                    ? check.check(
+                            decodable.fields(), new Name("BYD-dealers"), random.nextInt(9) == 0 ? Instant.EPOCH : NOON)
                     : null;
         } catch (Throwable e) {
             return fail("seed " + seed + ", value " + HexFormat.of().formatHex(value), e);

@@ -24,13 +24,13 @@ class ReceivedKeyTest {
                 "4249C3, null",
                 "null, null",
             })
-    void shouldTellTheTextWhateverIsExpected(@Nullable String bytes, @Nullable String text) {
+    void shouldTellTheNameWhateverIsExpected(@Nullable String bytes, @Nullable String text) {
         ReceivedKey key = ReceivedKey.of(bytes == null ? null : HexFormat.of().parseHex(bytes));
 
         assertThat(key.text()).isEqualTo(text);
         for (String expected :
                 new String[] {"BID", "BIE", "bid", "B", "", "é", "Ã©", "比", "\uFFFD", "\u00FF", "BI\u00C3"}) {
-            assertThat(key.text(new Name(expected))).isEqualTo(text);
+            assertThat(key.name(new Name(expected))).isEqualTo(text == null ? null : new Name(text));
         }
     }
 }

@@ -19,6 +19,7 @@ import io.nevtally.ledger.Partials;
 import io.nevtally.ledger.Scope;
 import io.nevtally.ledger.Snapshot;
 import io.nevtally.ledger.Span;
+import io.nevtally.name.Name;
 import io.nevtally.topic.DayRows;
 import io.nevtally.topic.FigureRecords;
 import java.time.Instant;
@@ -57,7 +58,7 @@ final class Core {
     }
 
     void publish(String reporter, SpecificRecord record, Instant timestamp) {
-        Verdict verdict = check.check(EventFields.of(record), reporter, timestamp);
+        Verdict verdict = check.check(EventFields.of(record), new Name(reporter), timestamp);
         outcomes.add(verdict instanceof Accepted accepted ? settle(accepted.event()) : Outcome.DEAD_LETTERED);
     }
 
