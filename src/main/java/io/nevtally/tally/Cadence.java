@@ -93,8 +93,7 @@ final class Cadence {
     }
 
     private long pauseAt(Pace pace, int figures) {
-        boolean isLive = pace == Pace.LIVE;
-        if (isLive) {
+        if (pace == Pace.LIVE) {
             long most = Math.max(LONGEST_MS, usual * SHORTEST_PAUSE);
             return Math.max(INTERVAL_MS, Math.min(most, usual * pause));
         }
